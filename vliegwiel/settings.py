@@ -1,0 +1,277 @@
+"""Every setting of Vliegwiel, in one validated object.
+
+Settings come from environment variables ``VLIEGWIEL_*`` (``VLIEGWIEL_DATABASE_URL``,
+``VLIEGWIEL_GEMEENTE_TELEFOON``, …). ``laad_instellingen`` is the way in. In *ontwikkeling* everything has a default
+and the two keys are made once, in ``var/geheim.env``. In *productie* nothing that is unsafe or made up gets through:
+all problems are reported together, in Dutch, because a gemeente's administrator reads them.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import contextlib
+import os
+import re
+import secrets
+import tempfile
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretBytes,
+    ValidationError,
+    model_validator,
+)
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+SLEUTELLENGTE = 32  # bytes: what AES-256 and HMAC-SHA-256 want
+_SLEUTELNAMEN = ("geheime_sleutel", "veld_sleutel")
+
+
+class InstellingenFout(Exception):
+    """The settings are wrong or unsafe; ``str()`` is a Dutch explanation without any secret value."""
+
+
+def _sleutel(waarde: object) -> object:
+    """Decode a base64 key; anything that is not a string (or is a ready key) passes unchanged."""
+    if not isinstance(waarde, str):
+        return waarde
+    try:
+        return base64.b64decode(waarde.strip(), validate=True)
+    except (binascii.Error, ValueError):
+        raise ValueError("is geen geldige base64") from None
+
+
+def _sleutellengte(waarde: SecretBytes) -> SecretBytes:
+    if len(waarde) not in (0, SLEUTELLENGTE):  # empty means missing, which Instellingen reports
+        raise ValueError(f"moet {SLEUTELLENGTE} bytes zijn, in base64")
+    return waarde
+
+
+def _vanaf_project(pad: Path) -> Path:
+    return pad if pad.is_absolute() else PROJECT / pad
+
+
+def _http_adres(adres: str) -> str:
+    if not adres:
+        return adres
+    delen = urlsplit(adres)
+    if delen.scheme not in ("http", "https") or not delen.hostname:
+        raise ValueError("moet beginnen met http:// of https:// en een hostnaam hebben")
+    if delen.path not in ("", "/") or delen.query or delen.fragment or delen.username:
+        raise ValueError("mag na de hostnaam en poort niets meer bevatten")
+    return adres.rstrip("/")
+
+
+Sleutel = Annotated[SecretBytes, BeforeValidator(_sleutel), AfterValidator(_sleutellengte)]
+Pad = Annotated[Path, AfterValidator(_vanaf_project)]
+Adres = Annotated[str, AfterValidator(_http_adres)]
+Poort = Annotated[int, Field(ge=1, le=65535)]
+Tekst = Annotated[str, Field(min_length=1, max_length=300)]
+
+
+class Gemeente(BaseModel):
+    """What a client reads about the gemeente. The defaults are examples: productie refuses every one of them.
+
+    Dutch subscriber numbers never start with a 0, so the example numbers cannot reach anybody.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    naam: Tekst = "Voorbeeldstad"
+    telefoon: Tekst = "010 000 00 00"
+    email: Tekst = "contact@voorbeeldstad.example"
+    openingstijden: Tekst = "maandag tot en met vrijdag van 9 tot 17 uur"
+    wachttijd_werkdagen: Tekst = "3 werkdagen"
+    daklozenloket_telefoon: Tekst = "010 000 00 01"
+    clientondersteuning_naam: Tekst = "Onafhankelijke cliëntondersteuning Voorbeeldstad"
+    clientondersteuning_telefoon: Tekst = "010 000 00 02"
+
+    def voorbeelden(self) -> list[str]:
+        """Names of the fields that still carry their example value."""
+        eigen = ("openingstijden", "wachttijd_werkdagen")  # a gemeente may really have these
+        velden = type(self).model_fields
+        return [naam for naam, veld in velden.items() if naam not in eigen and getattr(self, naam) == veld.default]
+
+
+class Instellingen(BaseSettings):
+    """All settings; frozen. Made by ``laad_instellingen``, which also takes care of the keys."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="VLIEGWIEL_",
+        env_nested_delimiter="_",
+        env_nested_max_split=1,
+        env_ignore_empty=True,
+        frozen=True,
+        extra="ignore",
+        hide_input_in_errors=True,
+        populate_by_name=True,
+    )
+
+    omgeving: Literal["ontwikkeling", "productie"] = "ontwikkeling"
+    var_map: Pad = PROJECT / "var"
+    log_niveau: Literal["debug", "info", "warning", "error"] = "info"
+
+    # Empty: SQLite in var_map, which productie refuses.
+    database_url: str = ""
+
+    web_host: str = "127.0.0.1"
+    web_poort: Poort = Field(8080, validation_alias=AliasChoices("VLIEGWIEL_WEB_POORT", "VLIEGWIEL_POORT"))
+    rasa_poort: Poort = 5005
+    acties_poort: Poort = 5055
+    # Empty addresses follow from the ports.
+    publieke_url: Adres = ""
+    rasa_url: Adres = ""
+    acties_url: Adres = ""
+    rasa_wachttijd: float = Field(20.0, gt=0, le=120, description="Seconds that one turn may take in Rasa.")
+
+    # Without a value they are made up in ontwikkeling, and refused in productie together with everything else.
+    geheime_sleutel: Sleutel = SecretBytes(b"")
+    veld_sleutel: Sleutel = SecretBytes(b"")
+
+    gemeente: Gemeente = Gemeente()
+    # Whether the gemeente has promised that what a client tells here is never used for checking on benefits.
+    belofte_geen_controle: bool = False
+
+    crisislijnen: Pad = PROJECT / "data" / "crisislijnen.yml"
+    leefgebieden: Pad = PROJECT / "data" / "leefgebieden" / "standaard.yml"
+    responses: Pad = PROJECT / "data" / "responses"
+
+    @model_validator(mode="after")
+    def _adressen(self) -> Self:
+        afgeleid = {
+            "database_url": f"sqlite+aiosqlite:///{self.var_map / 'vliegwiel.db'}",
+            "publieke_url": f"http://127.0.0.1:{self.web_poort}",
+            "rasa_url": f"http://127.0.0.1:{self.rasa_poort}",
+            "acties_url": f"http://127.0.0.1:{self.acties_poort}",
+        }
+        for naam, adres in afgeleid.items():
+            if not getattr(self, naam):
+                # The object is frozen for everybody else; this is still its construction.
+                object.__setattr__(self, naam, adres)
+        return self
+
+    @model_validator(mode="after")
+    def _veilig(self) -> Self:
+        problemen = [f"{naam} ontbreekt" for naam in _SLEUTELNAMEN if not getattr(self, naam)]
+        if self.productie:
+            problemen += self._onveilig()
+        if problemen:
+            raise ValueError("; ".join(problemen))
+        return self
+
+    @property
+    def productie(self) -> bool:
+        """True in productie: secure cookies, no development helpers."""
+        return self.omgeving == "productie"
+
+    @property
+    def beveiligd(self) -> bool:
+        """True when clients reach us over https, so cookies must be Secure."""
+        return self.publieke_url.startswith("https://")
+
+    def _onveilig(self) -> list[str]:
+        gevonden = []
+        if not re.match(r"postgresql(\+\w+)?://", self.database_url):
+            gevonden.append("database_url moet naar PostgreSQL wijzen (SQLite is alleen voor ontwikkeling)")
+        if not self.beveiligd:
+            gevonden.append("publieke_url moet met https:// beginnen")
+        gevonden += [f"{naam} {fout}" for naam in _SLEUTELNAMEN if (fout := self._zwak(naam))]
+        if self.geheime_sleutel and self.geheime_sleutel == self.veld_sleutel:
+            gevonden.append("geheime_sleutel en veld_sleutel moeten verschillen")
+        if voorbeelden := self.gemeente.voorbeelden():
+            gevonden.append("vul de gegevens van de gemeente in: " + ", ".join(f"gemeente_{v}" for v in voorbeelden))
+        return gevonden
+
+    def _zwak(self, naam: str) -> str | None:
+        sleutel: bytes = getattr(self, naam).get_secret_value()
+        if not sleutel:
+            return None  # reported as missing
+        # 32 random bytes have fewer than 16 different values about once in 10^19 keys.
+        if len(set(sleutel)) < SLEUTELLENGTE // 2:
+            return "is niet willekeurig"
+        bestand = geheimenbestand(self.var_map)
+        if bestand.is_file() and sleutel in _lees_geheimen(bestand).values():
+            return f"komt uit {bestand.name}: sleutels van een ontwikkelmachine horen niet in productie"
+        return None
+
+
+def geheimenbestand(var_map: Path) -> Path:
+    """Where *ontwikkeling* keeps its keys (mode 0600)."""
+    return var_map / "geheim.env"
+
+
+def _lees_geheimen(bestand: Path) -> dict[str, bytes]:
+    regels = (regel.partition("=") for regel in bestand.read_text(encoding="ascii").splitlines() if "=" in regel)
+    return {naam.removeprefix("VLIEGWIEL_").lower(): base64.b64decode(waarde) for naam, _, waarde in regels if waarde}
+
+
+def _ontwikkelgeheimen(var_map: Path) -> dict[str, bytes]:
+    """Read the development keys; the first caller makes them. Safe when several processes start together."""
+    bestand = geheimenbestand(var_map)
+    if not bestand.is_file():
+        var_map.mkdir(parents=True, exist_ok=True)
+        inhoud = "".join(
+            f"VLIEGWIEL_{naam.upper()}={base64.b64encode(secrets.token_bytes(SLEUTELLENGTE)).decode()}\n"
+            for naam in _SLEUTELNAMEN
+        )
+        greep, tijdelijk = tempfile.mkstemp(dir=var_map, prefix="geheim.")  # mkstemp makes it 0600
+        try:
+            with os.fdopen(greep, "w", encoding="ascii") as uit:
+                uit.write(inhoud)
+            with contextlib.suppress(FileExistsError):
+                os.link(tijdelijk, bestand)  # atomic, and fails when another process was first
+        finally:
+            Path(tijdelijk).unlink()
+    return _lees_geheimen(bestand)
+
+
+_MELDINGEN = {
+    "missing": "ontbreekt",
+    "int_parsing": "moet een geheel getal zijn",
+    "float_parsing": "moet een getal zijn",
+    "bool_parsing": "moet true of false zijn",
+    "extra_forbidden": "is geen bekende instelling",
+    "string_too_short": "mag niet leeg zijn",
+    "string_too_long": "is te lang",
+    "literal_error": "heeft een waarde die niet bestaat",
+}
+
+
+def _uitleg(fout: ValidationError) -> str:
+    regels = []
+    for onderdeel in fout.errors(include_url=False, include_input=False, include_context=False):
+        naam = "_".join(str(deel) for deel in onderdeel["loc"]).removeprefix("VLIEGWIEL_").lower()
+        melding = onderdeel["msg"].removeprefix("Value error, ")
+        if onderdeel["type"] != "value_error":
+            melding = _MELDINGEN.get(onderdeel["type"], f"is ongeldig ({melding})")
+        regels += [f"{naam} {deel}".strip() for deel in melding.split("; ")]
+    kop = "De instellingen van Vliegwiel kloppen niet:"
+    return "\n".join([kop, *(f"  - {regel}" for regel in regels)])
+
+
+def laad_instellingen(**afwijkend: Any) -> Instellingen:
+    """Read and check the settings.
+
+    ``afwijkend``: values that go before the environment (for tests and tools), by field name.
+    Raises ``InstellingenFout`` with every problem in Dutch, and never with the value of a secret.
+    """
+    omgeving = afwijkend.get("omgeving") or os.environ.get("VLIEGWIEL_OMGEVING") or "ontwikkeling"
+    if omgeving == "ontwikkeling":
+        var_map = _vanaf_project(Path(afwijkend.get("var_map") or os.environ.get("VLIEGWIEL_VAR_MAP") or "var"))
+        for naam, waarde in _ontwikkelgeheimen(var_map).items():
+            if not os.environ.get(f"VLIEGWIEL_{naam.upper()}"):
+                afwijkend.setdefault(naam, waarde)
+    try:
+        return Instellingen(**afwijkend)
+    except ValidationError as fout:
+        raise InstellingenFout(_uitleg(fout)) from None
