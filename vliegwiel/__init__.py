@@ -1,0 +1,1 @@
+"""Vliegwiel: a first conversation about what you want, and why."""

@@ -1,0 +1,101 @@
+"""What was understood of one message: dialogue act, mentions, crisis signal, language, literal answer.
+
+Made by the NLU components in ``bot/`` (or by rule, for buttons and cards) and read by ``core.gesprek``.
+The JSON form travels through Rasa, so this module stays importable on Python 3.10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+POLARITEITEN = ("zorg", "kracht", "wens", "feit")
+NIVEAUS = ("geen", "nazorg", "vermoeden", "acuut")
+INHOUD = "inhoud"
+
+
+class OnleesbaarBegrip(ValueError):
+    """The dict does not have the shape of a ``Begrip``."""
+
+
+@dataclass(frozen=True)
+class Vermelding:
+    """One thing said about one life domain, with its evidence: ``citaat`` is ``tekst[begin:eind]``."""
+
+    leefgebied: str
+    polariteit: str
+    citaat: str
+    begin: int = 0
+    eind: int = 0
+    wie: str = "zelf"
+    tijd: str = "nu"
+    score: float = 1.0
+
+    def __post_init__(self) -> None:
+        if self.polariteit not in POLARITEITEN:
+            raise OnleesbaarBegrip(f"onbekende polariteit: {self.polariteit!r}")
+
+
+@dataclass(frozen=True)
+class Crisissignaal:
+    """Level and kind of a crisis signal; ``score`` (0–1) is how sure the reader is."""
+
+    niveau: str = "geen"
+    soort: str | None = None
+    score: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.niveau not in NIVEAUS:
+            raise OnleesbaarBegrip(f"onbekend crisisniveau: {self.niveau!r}")
+
+    def ernstigste(self, ander: Crisissignaal) -> Crisissignaal:
+        """Return the more serious of the two signals; the first one when they are equal."""
+        return ander if NIVEAUS.index(ander.niveau) > NIVEAUS.index(self.niveau) else self
+
+
+@dataclass(frozen=True)
+class Letterlijk:
+    """A short literal answer read by rule: ``soort`` says how to read ``waarde`` (see ``core.letterlijk``)."""
+
+    soort: str
+    waarde: Any
+
+
+@dataclass(frozen=True)
+class Begrip:
+    """Everything understood of one client message. ``taal`` is None for Dutch, else an ISO 639-1 code."""
+
+    intent: str = INHOUD
+    zekerheid: float = 1.0
+    vermeldingen: tuple[Vermelding, ...] = ()
+    crisis: Crisissignaal = field(default_factory=Crisissignaal)
+    taal: str | None = None
+    letterlijk: Letterlijk | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the JSON form (the same keys as ``make analyse`` writes)."""
+        return {
+            "intent": self.intent,
+            "intent_confidence": self.zekerheid,
+            "mentions": [asdict(v) for v in self.vermeldingen],
+            "crisis": asdict(self.crisis),
+            "taal": self.taal,
+            "letterlijk": asdict(self.letterlijk) if self.letterlijk else None,
+        }
+
+    @classmethod
+    def from_dict(cls, gegevens: Mapping[str, Any]) -> Begrip:
+        """Build a ``Begrip`` from its JSON form; raises ``OnleesbaarBegrip`` when the shape is wrong."""
+        try:
+            letterlijk = gegevens.get("letterlijk")
+            return cls(
+                intent=str(gegevens["intent"]),
+                zekerheid=float(gegevens.get("intent_confidence", 1.0)),
+                vermeldingen=tuple(Vermelding(**v) for v in gegevens.get("mentions", ())),
+                crisis=Crisissignaal(**(gegevens.get("crisis") or {})),
+                taal=gegevens.get("taal"),
+                letterlijk=Letterlijk(**letterlijk) if letterlijk else None,
+            )
+        except (KeyError, TypeError, AttributeError) as fout:
+            raise OnleesbaarBegrip(str(fout)) from fout

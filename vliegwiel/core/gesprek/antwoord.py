@@ -1,0 +1,265 @@
+"""The answer to the open question: what it leaves behind, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from vliegwiel.core.geldstress import acute_geldnood
+from vliegwiel.core.gesprek import script
+from vliegwiel.core.gesprek.effecten import Delen, ScoreGezet, ToestemmingGegeven
+from vliegwiel.core.gesprek.lezen import cijfer, ja_nee, rijen, woorden
+from vliegwiel.core.gesprek.reflectie import reflecteer
+from vliegwiel.core.gesprek.verloop import Verloop
+from vliegwiel.core.matrix import Score
+from vliegwiel.core.tekst import Keuze
+
+SOORT_BIJ_VRAAG = {"goed": "kracht", "lastig": "zorg"}
+LAGE_SCORE = 2
+
+
+def beantwoord(v: Verloop) -> bool:
+    """Take the answer to the open question, or ask again in another way; always takes the turn."""
+    if v.b.keuzes and v.b.vraag and v.b.vraag != v.t.vraag:
+        v.zeg("utter_al_beantwoord")
+        v.vraag_opnieuw()
+        return True
+    if LEZERS[script.soort_van(v.t.vraag)](v):
+        v.verder()
+    else:
+        niet_begrepen(v)
+    return True
+
+
+def niet_begrepen(v: Verloop) -> None:
+    """First ask in other words, then offer buttons, then offer a person; never the same reply three times."""
+    v.noteer()
+    keer = v.t.niet_begrepen + 1
+    v.zet(niet_begrepen=keer)
+    if keer == 1:
+        v.zeg("utter_niet_begrepen")
+    elif keer == 2:
+        v.zeg("utter_niet_begrepen_knoppen", keuzes=(Keuze("overslaan", "utter_keuze_overslaan"),
+                                                     Keuze("weet_niet", "utter_keuze_weet_niet")))  # fmt: skip
+    else:
+        v.zeg("utter_niet_begrepen_mens", keuzes=(Keuze("mens_spreken", "utter_keuze_mens_spreken"),
+                                                  Keuze("overslaan", "utter_keuze_overslaan")))  # fmt: skip
+    v.vraag_opnieuw()
+
+
+def neem_antwoord(v: Verloop, vraag: str, tekst: str) -> None:
+    """Keep a verbatim answer to an open question and mark it as dealt with."""
+    v.veld(vraag, tekst)
+    v.klaar_met(vraag)
+    merk_geldstress(v)
+
+
+def merk_geldstress(v: Verloop) -> None:
+    """Money stress first: the client's own words, or a worry about money with a score of 1 or 2."""
+    if v.t.geldstress:
+        return
+    rij = v.t.gebieden.voor("geld")
+    score = v.t.matrix.score(rij.id) if rij else None
+    laag = bool(rij and score and score.cijfer and score.cijfer <= LAGE_SCORE and v.t.matrix.van(rij.id, "zorg"))
+    if laag or (v.b.tekst and acute_geldnood(v.b.tekst)):
+        v.zet(geldstress=True)
+        v.zeg("utter_geldstress")
+
+
+def zet_score(v: Verloop, gebied: str, waarde: int | str) -> None:
+    """Keep the client's own score of a row."""
+    v.effect(ScoreGezet(Score(gebied, waarde, v.b.moment)))
+
+
+def _welkom(v: Verloop) -> bool:
+    if "meer_weten" in v.b.keuzes or v.b.begrip.intent in ("waarom_vraag", "herhaal"):
+        v.zeg("utter_meer_weten")
+        return True
+    if not v.b.keuzes and ja_nee(v.b) == "nee":
+        v.zeg("utter_welkom_nee")
+        return True
+    v.effect(ToestemmingGegeven("begin", v.b.moment))
+    v.klaar_met("welkom")
+    if not v.b.keuzes and v.b.begrip.intent == "inhoud" and (v.b.begrip.vermeldingen or woorden(v.b) > 3):
+        # Somebody who starts telling at once has answered the first question.
+        v.noteer()
+        neem_antwoord(v, "wens", v.b.tekst)
+        reflecteer(v)
+    else:
+        v.zeg("utter_begin")
+    return True
+
+
+def _open(v: Verloop) -> bool:
+    """An open question in free text: the words are kept as they are, and said back."""
+    vraag, soort = v.t.vraag, script.soort_van(v.t.vraag)
+    tekst = v.b.tekst.strip()
+    nee = ja_nee(v.b) == "nee" and woorden(v.b) <= 4 and not v.b.begrip.vermeldingen
+    if "niemand" in v.b.keuzes or "geen_stap" in v.b.keuzes or nee:
+        if soort == "stap_welke":
+            v.veld("stap", "")
+        v.klaar_met(vraag)
+        v.zeg(f"utter_geen_{soort}" if soort in ("steun", "stap", "goed", "lastig") else "utter_geen_antwoord", "reflectie")
+        return True
+    if soort == "stap" and ja_nee(v.b) == "ja" and woorden(v.b) <= 3:
+        v.veld("stap", "?")
+        v.klaar_met("stap")
+        v.zeg("utter_stap_ja", "reflectie")
+        return True
+    if not tekst or (ja_nee(v.b) == "ja" and woorden(v.b) <= 2 and not v.b.begrip.vermeldingen):
+        return False
+    if not any(letter.isalnum() for letter in tekst):
+        return False
+    gevonden = v.noteer()
+    neem_antwoord(v, "stap" if soort == "stap_welke" else vraag, tekst)
+    v.klaar_met(vraag)
+    if soort == "gebied" and not v.t.matrix.van(script.gebied_van(vraag)):
+        v.cel(script.gebied_van(vraag), "feit", tekst)
+    if soort in SOORT_BIJ_VRAAG and not gevonden:
+        v.veld(f"plaats:{soort}", "?")
+    reflecteer(v)
+    return True
+
+
+def _plaats(v: Verloop) -> bool:
+    """Where do these words belong? Asked when no domain was recognised: better to ask than to guess."""
+    bron = script.gebied_van(v.t.vraag)
+    gekozen = rijen(v.t, v.b)
+    if script.GEEN not in v.b.keuzes and not gekozen:
+        return False
+    for rij in (gekozen or ())[:1]:
+        v.cel(rij, SOORT_BIJ_VRAAG[bron], v.t.velden[bron])
+    v.veld(v.t.vraag, (gekozen or (script.GEEN,))[0])
+    v.klaar_met(v.t.vraag)
+    v.zeg("utter_geplaatst", "reflectie")
+    return True
+
+
+def _kies_gebied(v: Verloop) -> bool:
+    gekozen = rijen(v.t, v.b)
+    if "genoeg" in v.b.keuzes or gekozen == () or (gekozen is None and ja_nee(v.b) == "nee"):
+        gekozen = gekozen or ()
+    elif gekozen is None:
+        return False
+    v.noteer()
+    v.zet(gekozen=gekozen)
+    if woorden(v.b) > 3 and not v.b.begrip.letterlijk:
+        # Who tells something right away is not asked for it again; the score still is.
+        v.klaar_met(*(f"gebied:{c.leefgebied}" for c in v.nieuwe_cellen))
+    v.klaar_met("kies_gebied")
+    v.zeg("utter_gekozen" if gekozen else "utter_genoeg", "reflectie")
+    return True
+
+
+def _score(v: Verloop) -> bool:
+    gebied = script.gebied_van(v.t.vraag)
+    waarde = cijfer(v.b, "score1_5", 1, 5)
+    if waarde is None:
+        return False
+    zet_score(v, gebied, int(waarde))
+    v.klaar_met(v.t.vraag)
+    v.zeg(f"utter_score_{int(waarde)}", "reflectie", gebied=v.t.gebieden.get(gebied).in_zin)
+    merk_geldstress(v)
+    return True
+
+
+def _rij(v: Verloop) -> bool:
+    """What is in the way most, and where to begin: one of the client's own domains, or none."""
+    vraag = v.t.vraag
+    gekozen = rijen(v.t, v.b)
+    besproken = [g for g in gekozen or () if g in v.t.matrix.besproken()]
+    if script.GEEN in v.b.keuzes or gekozen == () or ja_nee(v.b) == "nee":
+        v.zeg("utter_geen_rij", "reflectie")
+    elif besproken:
+        v.veld(vraag, besproken[0])
+        v.zeg(f"utter_{vraag}_gekozen", "reflectie", gebied=v.t.gebieden.get(besproken[0]).in_zin)
+    else:
+        return False
+    v.noteer()
+    v.klaar_met(vraag)
+    return True
+
+
+def _ruler(v: Verloop) -> bool:
+    waarde = cijfer(v.b, "cijfer0_10", 0, 10)
+    if waarde is None:
+        return False
+    v.veld(v.t.vraag, f"{waarde:g}")
+    v.klaar_met(v.t.vraag)
+    v.zeg("utter_ruler", "reflectie", cijfer=f"{waarde:g}".replace(".", ","))
+    return True
+
+
+def _steun(v: Verloop) -> bool:
+    if v.b.kaart is None:
+        return _open(v)
+    v.veld("steun", "kaart" if v.b.kaart.get("naam") == "ja" else "")
+    if v.b.kaart.get("rol") in script.ROLLEN:
+        v.veld("steun_rol", v.b.kaart["rol"])
+        v.klaar_met("steun_rol")
+    v.klaar_met("steun")
+    v.zeg("utter_steun_gekozen" if v.t.velden["steun"] else "utter_geen_steun", "reflectie")
+    return True
+
+
+def _steun_rol(v: Verloop) -> bool:
+    rol = next((k for k in v.b.keuzes if k in script.ROLLEN), None)
+    rol = rol or {"ja": "meedenken", "nee": "niet"}.get(ja_nee(v.b) or "")
+    if rol is None:
+        return False
+    v.veld("steun_rol", rol)
+    v.klaar_met("steun_rol")
+    v.zeg(f"utter_rol_{rol}", "reflectie")
+    return True
+
+
+def _contact(v: Verloop) -> bool:
+    """The contact card. Free text is not read as a name or a number: typed fields keep those safe."""
+    if v.b.kaart is not None:
+        v.zet(contact=v.b.kaart.get("contact") == "ja")
+        v.klaar_met("contact")
+        v.zeg("utter_contact_dank" if v.t.contact else "utter_contact_geen", "reflectie")
+        return True
+    if ja_nee(v.b) == "nee":
+        v.klaar_met("contact")
+        v.zeg("utter_contact_geen", "reflectie")
+        return True
+    return False
+
+
+def _delen(v: Verloop) -> bool:
+    """Sharing is an explicit act (AVG): a button, or words that can mean nothing else."""
+    if "delen" in v.b.keuzes or v.b.begrip.intent == "delen" or ja_nee(v.b) == "ja":
+        v.zet(gedeeld=v.t.gedeeld + 1)
+        v.effect(ToestemmingGegeven("delen", v.b.moment))
+        v.effect(Delen(v.t.gedeeld))
+        v.zeg("utter_gedeeld" if v.t.contact else "utter_gedeeld_zonder_contact")
+    elif "zelf_houden" in v.b.keuzes or v.b.begrip.intent == "zelf_houden" or ja_nee(v.b) == "nee":
+        v.zeg("utter_zelf_houden")
+    else:
+        return False
+    v.klaar_met("delen", v.t.vraag)
+    return True
+
+
+def _gehoord(v: Verloop) -> bool:
+    antwoord = ja_nee(v.b) or {"compliment": "ja", "bedankt": "ja", "boos": "nee"}.get(v.b.begrip.intent)
+    if antwoord is None and not v.b.tekst.strip():
+        return False
+    v.veld("gehoord", antwoord or v.b.tekst)
+    v.klaar_met("gehoord")
+    v.zeg("utter_gehoord_nee" if antwoord == "nee" else "utter_gehoord_ja")
+    return True
+
+
+def _zijvraag(v: Verloop) -> bool:
+    """Side questions are dealt with before this module; here only as a safe way back to the open question."""
+    v.zet(vraag=v.t.terug or "welkom", terug="")
+    return False
+
+
+LEZERS: dict[str, Callable[[Verloop], bool]] = {
+    "welkom": _welkom, **dict.fromkeys(script.OPEN, _open), "steun": _steun, "plaats": _plaats,
+    "kies_gebied": _kies_gebied, "score": _score, "in_de_weg": _rij, "startpunt": _rij, "belang": _ruler,
+    "vertrouwen": _ruler, "steun_rol": _steun_rol, "contact": _contact, "delen": _delen, "delen_weer": _delen,
+    "gehoord": _gehoord, **dict.fromkeys(script.ZIJVRAGEN, _zijvraag),
+}  # fmt: skip

@@ -1,0 +1,47 @@
+"""One turn of the conversation, as a pure function.
+
+The steps stand in order of importance: somebody in danger, somebody who does not read Dutch, somebody who wants to
+steer (stop, skip, a person, a correction), an interruption, and only then the answer to the open question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timezone
+
+from vliegwiel.core.gesprek.antwoord import beantwoord
+from vliegwiel.core.gesprek.correctie import in_correctie
+from vliegwiel.core.gesprek.nood import bewaak
+from vliegwiel.core.gesprek.onderbreking import andere_taal, onderbreek
+from vliegwiel.core.gesprek.sturing import na_afloop, stuur, zeker_weten
+from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
+from vliegwiel.core.gesprek.verloop import Beurt, Verloop
+
+_GEEN_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
+Stap = Callable[[Verloop], bool]
+STAPPEN: tuple[Stap, ...] = (
+    bewaak, andere_taal, zeker_weten, stuur, in_correctie, onderbreek, na_afloop, beantwoord,
+)  # fmt: skip
+
+
+def begin(toestand: Toestand) -> Beurt:
+    """Return the opening of a new conversation: who speaks, that it is voluntary, and the first choice."""
+    verloop = Verloop(toestand, Bijdrage("", moment=_GEEN_MOMENT))
+    verloop.zeg("utter_welkom")
+    verloop.vraag("welkom")
+    return Beurt(verloop.t, (), tuple(verloop.teksten))
+
+
+def beurt(toestand: Toestand, bijdrage: Bijdrage) -> Beurt:
+    """Return the new state, the effects and what is said after one contribution of the client.
+
+    Replaying a message that was already dealt with changes nothing and says nothing. Never raises on any
+    combination of understood contribution and state.
+    """
+    if bijdrage.bericht in toestand.verwerkt:
+        return Beurt(toestand)
+    verloop = Verloop(toestand, bijdrage)
+    for stap in STAPPEN:
+        if stap(verloop):
+            break
+    return verloop.klaar()

@@ -1,0 +1,106 @@
+"""What a turn does to the outside: data, not calls. ``web`` carries them out in transaction 2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from vliegwiel.core.gesprek.toestand import Toestand
+from vliegwiel.core.matrix import Cel, Matrix, Score
+
+
+@dataclass(frozen=True)
+class CelErbij:
+    """A cell is added to the matrix."""
+
+    cel: Cel
+
+
+@dataclass(frozen=True)
+class CelGewijzigd:
+    """The words of a cell are replaced; the old words are gone."""
+
+    cel_id: str
+    citaat: str
+
+
+@dataclass(frozen=True)
+class CelWeg:
+    """A cell is removed; its words are gone."""
+
+    cel_id: str
+
+
+@dataclass(frozen=True)
+class ScoreGezet:
+    """The client gives a score to a row."""
+
+    score: Score
+
+
+@dataclass(frozen=True)
+class ToestemmingGegeven:
+    """The client says yes to something (``begin``, ``delen``): kept with moment and text version."""
+
+    soort: str
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class Delen:
+    """The client shares: the hand-over with this version goes to the queue (by the custom action, once)."""
+
+    versie: int
+
+
+@dataclass(frozen=True)
+class AllesWeg:
+    """The client wants everything deleted."""
+
+
+Effect = CelErbij | CelGewijzigd | CelWeg | ScoreGezet | ToestemmingGegeven | Delen | AllesWeg
+SOORTEN: dict[str, type] = {
+    s.__name__: s for s in (CelErbij, CelGewijzigd, CelWeg, ScoreGezet, ToestemmingGegeven, Delen, AllesWeg)
+}
+
+
+def pas_toe(toestand: Toestand, effect: Effect) -> Toestand:
+    """Return the state after one effect on the matrix; other effects leave it as it is."""
+    matrix: Matrix = toestand.matrix
+    match effect:
+        case CelErbij(cel):
+            matrix = matrix.met(cel)
+        case CelGewijzigd(cel_id, citaat):
+            matrix = matrix.gewijzigd(cel_id, citaat)
+        case CelWeg(cel_id):
+            matrix = matrix.zonder(cel_id)
+        case ScoreGezet(score):
+            matrix = matrix.met_score(score)
+        case _:
+            return toestand
+    return replace(toestand, matrix=matrix)
+
+
+def effect_as_dict(effect: Effect) -> dict[str, Any]:
+    """Return the JSON form of an effect."""
+    gegevens: dict[str, Any] = {"effect": type(effect).__name__}
+    for naam, waarde in vars(effect).items():
+        if isinstance(waarde, Cel | Score):
+            gegevens[naam] = vars(waarde) | {"moment": waarde.moment.isoformat()}
+        else:
+            gegevens[naam] = waarde.isoformat() if isinstance(waarde, datetime) else waarde
+    return gegevens
+
+
+def effect_from_dict(gegevens: Mapping[str, Any]) -> Effect:
+    """Build an effect from its JSON form; raises ``KeyError`` or ``TypeError`` when it has another shape."""
+    waarden = {k: v for k, v in gegevens.items() if k != "effect"}
+    for naam, klasse in (("cel", Cel), ("score", Score)):
+        if naam in waarden:
+            waarden[naam] = klasse(**(waarden[naam] | {"moment": datetime.fromisoformat(waarden[naam]["moment"])}))
+    if "moment" in waarden:
+        waarden["moment"] = datetime.fromisoformat(waarden["moment"])
+    effect: Effect = SOORTEN[gegevens["effect"]](**waarden)
+    return effect

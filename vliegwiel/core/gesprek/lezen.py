@@ -1,0 +1,54 @@
+"""Reading an answer: what a button, a literal answer or a dialogue act says to the open question."""
+
+from __future__ import annotations
+
+from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
+
+JA = ("bevestigen", "delen")
+NEE = ("ontkennen", "overslaan")
+
+
+def letterlijk(b: Bijdrage, soort: str) -> object | None:
+    """Return the value of a literal answer of this kind, or None."""
+    gelezen = b.begrip.letterlijk
+    return gelezen.waarde if gelezen and gelezen.soort == soort else None
+
+
+def ja_nee(b: Bijdrage) -> str | None:
+    """Return "ja", "nee" or None when neither was said clearly."""
+    for waarde in b.keuzes:
+        if waarde in ("ja", "nee"):
+            return waarde
+    gelezen = letterlijk(b, "janee")
+    if gelezen in ("ja", "nee"):
+        return str(gelezen)
+    if b.begrip.intent in JA:
+        return "ja"
+    return "nee" if b.begrip.intent in NEE else None
+
+
+def cijfer(b: Bijdrage, soort: str, laag: int, hoog: int) -> float | None:
+    """Return a number within the bounds (inclusive) from a button or a literal answer, or None."""
+    ruw = next((k for k in b.keuzes), None) if b.keuzes else letterlijk(b, soort)
+    try:
+        getal = float(str(ruw))
+    except ValueError:
+        return None
+    return getal if laag <= getal <= hoog else None
+
+
+def rijen(t: Toestand, b: Bijdrage) -> tuple[str, ...] | None:
+    """Return the rows that the client picked (buttons, names or mentions), or None when none was named."""
+    if b.keuzes:
+        return tuple(k for k in b.keuzes if k in t.gebieden)
+    gelezen = letterlijk(b, "leefgebiedkeuze")
+    if isinstance(gelezen, list | tuple):
+        herkend = [t.gebieden.voor(str(h)) for h in gelezen]
+        return tuple(dict.fromkeys(r.id for r in herkend if r))
+    genoemd = [t.gebieden.voor(m.leefgebied) for m in b.begrip.vermeldingen]
+    return tuple(dict.fromkeys(r.id for r in genoemd if r)) or None
+
+
+def woorden(b: Bijdrage) -> int:
+    """Return the number of words of the free text."""
+    return len(b.tekst.split())

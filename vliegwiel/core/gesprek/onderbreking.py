@@ -1,0 +1,64 @@
+"""Interruptions: a question, small talk, irritation. Answered calmly, then the open question once more."""
+
+from __future__ import annotations
+
+from vliegwiel.core.gesprek import script
+from vliegwiel.core.gesprek.antwoord import neem_antwoord
+from vliegwiel.core.gesprek.lezen import woorden
+from vliegwiel.core.gesprek.sturing import bedoelt
+from vliegwiel.core.gesprek.verloop import Verloop
+from vliegwiel.core.tekst import Keuze
+
+TALEN = ("tr", "ar", "en", "pl", "uk", "ti", "es", "fr", "de")
+ANTWOORDEN = (
+    "privacy_vraag", "gevolgen_vraag", "waarom_vraag", "hoe_lang_vraag", "bot_vraag", "wantrouwen", "boos", "offtopic",
+    "groet", "bedankt", "compliment", "herhaal", "samenvatting_vraag", "aanvraag_vraag", "hulp_nu",
+    "ervaringsdeskundige", "vertrouwenspersoon", "zelf_houden", "delen",
+)  # fmt: skip
+
+
+def andere_taal(v: Verloop) -> bool:
+    """Say in the client's language what this is and how to reach a person; the client chooses."""
+    taal = v.b.begrip.taal
+    if not taal or taal == "nl" or v.b.keuzes or v.b.begrip.letterlijk:
+        return False
+    sleutel = f"utter_taal_{taal}" if taal in TALEN else "utter_taal_anders"
+    v.zeg(sleutel, keuzes=(Keuze("verder", "utter_keuze_verder_nl"), Keuze("mens_spreken", "utter_keuze_mens_spreken")))
+    return True
+
+
+def onderbreek(v: Verloop) -> bool:
+    """Answer an interruption, keep what was told beside it, and put the open question again."""
+    intent = v.b.begrip.intent
+    if not bedoelt(v, *ANTWOORDEN) or v.b.keuzes or _is_antwoord(v):
+        return False
+    if intent in ("ervaringsdeskundige", "vertrouwenspersoon"):
+        v.veld(intent, v.b.tekst)
+    if intent == "samenvatting_vraag":
+        v.zeg("utter_antwoord_samenvatting_vraag" if v.t.matrix.cellen or v.t.velden.get("wens") else "utter_nog_niets",
+              "samenvatting" if v.t.matrix.cellen or v.t.velden.get("wens") else "uitleg")  # fmt: skip
+    elif intent == "waarom_vraag":
+        v.zeg(f"utter_waarom_{script.fase(v.t)}")
+    elif intent != "herhaal":
+        v.zeg(f"utter_antwoord_{intent}")
+    verteld = v.noteer()
+    if verteld and script.soort_van(v.t.vraag) in script.OPEN and woorden(v.b) > 2:
+        neem_antwoord(v, v.t.vraag, v.b.tekst)
+        v.verder()
+    elif v.t.vraag:
+        v.vraag_opnieuw()
+    return True
+
+
+def _is_antwoord(v: Verloop) -> bool:
+    """Some acts are the answer to the open question itself, so not an interruption of it."""
+    soort, intent = script.soort_van(v.t.vraag), v.b.begrip.intent
+    if v.b.begrip.letterlijk and soort not in script.OPEN:
+        return True
+    return (soort, intent) in {
+        ("steun", "vertrouwenspersoon"), ("steun", "ervaringsdeskundige"), ("wens", "ervaringsdeskundige"),
+        ("wens", "hulp_nu"), ("wens", "aanvraag_vraag"), ("lastig", "hulp_nu"), ("delen", "delen"),
+        ("delen", "zelf_houden"), ("delen_weer", "delen"), ("delen_weer", "zelf_houden"), ("gehoord", "compliment"),
+        ("gehoord", "bedankt"), ("gehoord", "boos"), ("welkom", "waarom_vraag"),
+    }  # fmt: skip
+

@@ -1,0 +1,134 @@
+"""The script of the conversation: which question comes next, in which stage, with which buttons.
+
+The order is that of a calm first talk: an open question, the motive, strengths before obstacles, the client's own
+starting point, one small step. Nothing is asked twice, and money stress shortens the way (signpost 7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vliegwiel.core.gesprek.toestand import Toestand
+from vliegwiel.core.tekst import Keuze
+
+FASEN = (
+    "welkom", "wens", "waarom", "verkennen", "startpunt", "belang", "steun", "stap", "contact", "samenvatting",
+    "afsluiting",
+)  # fmt: skip
+FASE_VAN = {
+    "welkom": "welkom", "wens": "wens", "waarom": "waarom", "verdieping": "waarom", "goed": "verkennen",
+    "lastig": "verkennen", "plaats": "verkennen", "kies_gebied": "verkennen", "gebied": "verkennen",
+    "score": "verkennen", "in_de_weg": "startpunt", "startpunt": "startpunt", "belang": "belang",
+    "belang_waarom": "belang", "vertrouwen": "belang", "vertrouwen_hoger": "belang", "steun": "steun",
+    "steun_rol": "steun", "stap": "stap", "stap_welke": "stap", "contact": "contact", "delen": "samenvatting",
+    "delen_weer": "samenvatting", "gehoord": "afsluiting", "": "afsluiting",
+}  # fmt: skip
+ZIJVRAGEN = ("crisis_vraag", "crisis_verder", "nazorg_vraag", "corrigeer", "corrigeer_tekst", "verwijder_zeker", "opnieuw_zeker")
+KAARTEN = {"contact": "contact", "steun": "steun"}
+OPEN = ("wens", "waarom", "verdieping", "goed", "lastig", "gebied", "belang_waarom", "vertrouwen_hoger", "steun", "stap", "stap_welke")
+ROLLEN = ("meedenken", "leiding", "niet")
+GENOEG_WOORDEN = 8
+GEEN = "geen"
+
+
+def soort_van(vraag: str) -> str:
+    """Return the kind of a question: ``gebied:geld`` → ``gebied``."""
+    return vraag.partition(":")[0]
+
+
+def gebied_van(vraag: str) -> str:
+    """Return the row that a question is about, or an empty string."""
+    return vraag.partition(":")[2]
+
+
+def fase(toestand: Toestand) -> str:
+    """Return the stage; a side question belongs to the stage that it interrupts."""
+    vraag = toestand.terug if toestand.vraag in ZIJVRAGEN else toestand.vraag
+    return FASE_VAN[soort_van(vraag)]
+
+
+def volgende(toestand: Toestand) -> str:
+    """Return the next question that is not yet dealt with, or an empty string at the end."""
+    return next((v for v in _vragen(toestand) if v not in toestand.afgehandeld), "")
+
+
+def _vragen(t: Toestand) -> Iterator[str]:
+    yield "welkom"
+    if not t.snel:
+        yield from _verhaal(t)
+    yield "contact"
+    yield "delen"
+    yield "gehoord"
+
+
+def _verhaal(t: Toestand) -> Iterator[str]:
+    yield "wens"
+    if t.velden.get("wens"):
+        yield "waarom"
+        if t.velden.get("waarom") and not t.geldstress and len(t.velden["waarom"].split()) < GENOEG_WOORDEN:
+            yield "verdieping"
+    for vraag in ("goed", "lastig"):
+        yield vraag
+        if t.velden.get(f"plaats:{vraag}") == "?":
+            yield f"plaats:{vraag}"
+    yield "kies_gebied"
+    for gebied in t.gekozen:
+        yield f"gebied:{gebied}"
+        yield f"score:{gebied}"
+    if len(t.met_zorg()) > 1:
+        yield "in_de_weg"
+    if t.matrix.besproken():
+        yield "startpunt"
+    if t.startpunt and not t.geldstress:
+        yield from _rulers(t)
+    yield "steun"
+    if t.velden.get("steun"):
+        yield "steun_rol"
+    if t.startpunt and not t.geldstress:
+        yield "stap"
+        if t.velden.get("stap") == "?":
+            yield "stap_welke"
+
+
+def _rulers(t: Toestand) -> Iterator[str]:
+    yield "belang"
+    if t.velden.get("belang", "0") != "0":
+        yield "belang_waarom"
+    yield "vertrouwen"
+    if t.velden.get("vertrouwen", "10") != "10":
+        yield "vertrouwen_hoger"
+
+
+def keuzes(toestand: Toestand, vraag: str) -> tuple[Keuze, ...]:
+    """Return the buttons that belong to a question; every one of them can be typed as well."""
+    soort = soort_van(vraag)
+    if soort == "score":
+        return tuple(Keuze(str(n), f"utter_keuze_score_{n}") for n in range(1, 6))
+    if soort in ("belang", "vertrouwen"):
+        return tuple(Keuze(str(n), label=str(n)) for n in range(11))
+    if soort in ("kies_gebied", "plaats"):
+        al = toestand.matrix.besproken() if soort == "kies_gebied" else ()
+        slot = Keuze("genoeg", "utter_keuze_genoeg") if soort == "kies_gebied" else Keuze(GEEN, "utter_keuze_anders")
+        return (*(Keuze(g.id, label=g.naam) for g in toestand.gebieden.te_vragen(al)), slot)
+    if soort in ("in_de_weg", "startpunt"):
+        rijen = toestand.met_zorg() if soort == "in_de_weg" else toestand.matrix.besproken()
+        namen = tuple(Keuze(g, label=toestand.gebieden.get(g).naam) for g in rijen)
+        return (*namen, Keuze(GEEN, f"utter_keuze_{soort}_geen"))
+    return tuple(Keuze(w, f"utter_keuze_{w}") for w in VAST.get(soort, ()))
+
+
+VAST: dict[str, tuple[str, ...]] = {
+    "welkom": ("begin", "meer_weten", "mens_spreken", "denk_erover_na"),
+    "steun": ("niemand",),
+    "steun_rol": ROLLEN,
+    "stap": ("geen_stap",),
+    "delen": ("delen", "zelf_houden", "later_verder"),
+    "delen_weer": ("delen", "zelf_houden"),
+    "gehoord": ("ja", "nee"),
+    "crisis_vraag": ("ja", "nee"),
+    "nazorg_vraag": ("ja", "nee"),
+    "crisis_verder": ("verder", "stoppen"),
+    "corrigeer_tekst": ("haal_weg", "laat_staan"),
+    "verwijder_zeker": ("ja", "nee"),
+    "opnieuw_zeker": ("ja", "nee"),
+}

@@ -1,0 +1,142 @@
+"""Steering: stopping, pausing, skipping, a person, starting again, deleting. Each works in one message, everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vliegwiel.core.gesprek import script
+from vliegwiel.core.gesprek.correctie import begin_correctie
+from vliegwiel.core.gesprek.effecten import AllesWeg
+from vliegwiel.core.gesprek.lezen import ja_nee, woorden
+from vliegwiel.core.gesprek.toestand import GESTOPT, LATER, LOOPT, Toestand
+from vliegwiel.core.gesprek.verloop import Verloop
+from vliegwiel.core.matrix import LIEVER_NIET, WEET_NIET
+from vliegwiel.core.tekst import Keuze
+
+ZEKER = 0.45
+ZEKER_BIJ_VERHAAL = 0.75
+VERDER = (Keuze("verder", "utter_keuze_verder"), Keuze("mens_spreken", "utter_keuze_mens_spreken"))
+
+
+def bedoelt(v: Verloop, *intents: str) -> bool:
+    """Return whether the client means one of these acts; a message with a story in it needs more certainty."""
+    if v.b.begrip.intent not in intents:
+        return False
+    verhaal = bool(v.b.begrip.vermeldingen) and woorden(v.b) > script.GENOEG_WOORDEN
+    return bool(v.b.keuzes) or v.b.begrip.zekerheid >= (ZEKER_BIJ_VERHAAL if verhaal else ZEKER)
+
+
+def stuur(v: Verloop) -> bool:
+    """Carry out a steering act; returns whether it took the turn."""
+    if bedoelt(v, "stoppen"):
+        return _rust(v, GESTOPT, "utter_gestopt")
+    if bedoelt(v, "later_verder", "afscheid"):
+        return _rust(v, LATER, "utter_later")
+    if bedoelt(v, "denk_erover_na"):
+        return _rust(v, LATER, "utter_denk_erover_na")
+    if v.t.status in (GESTOPT, LATER):
+        v.zet(status=LOOPT)
+        if "verder" in v.b.keuzes or bedoelt(v, "bevestigen", "groet"):
+            v.zeg("utter_verder")
+            v.vraag_opnieuw()
+            return True
+    if bedoelt(v, "mens_spreken"):
+        return _mens(v)
+    if bedoelt(v, "verwijderen", "opnieuw_beginnen"):
+        v.zet(terug=v.t.terug or v.t.vraag)
+        v.vraag("verwijder_zeker" if v.b.begrip.intent == "verwijderen" else "opnieuw_zeker")
+        return True
+    if bedoelt(v, "corrigeren"):
+        begin_correctie(v)
+        return True
+    if v.t.vraag and bedoelt(v, "overslaan", "weet_niet", "twijfel") and _slaat_over(v):
+        return True
+    return False
+
+
+def _rust(v: Verloop, status: str, sleutel: str) -> bool:
+    """Stop asking. The open question stays where it is, so that nothing is lost."""
+    if v.t.vraag in script.ZIJVRAGEN:
+        v.zet(vraag=v.t.terug or "welkom", terug="")
+    v.noteer()
+    v.zet(status=status)
+    v.zeg(sleutel, keuzes=VERDER)
+    return True
+
+
+def _mens(v: Verloop) -> bool:
+    """The quick way to a person: only the contact card and the choice to share are left."""
+    v.noteer()
+    v.zet(snel=True, terug="")
+    if v.t.vraag == "welkom":
+        v.klaar_met("welkom")
+    v.zeg("utter_mens" if "contact" not in v.t.afgehandeld else "utter_mens_klaar")
+    if v.t.gedeeld:
+        v.vraag("" if "gehoord" in v.t.afgehandeld else "gehoord")
+    else:
+        v.verder()
+    return True
+
+
+def _slaat_over(v: Verloop) -> bool:
+    """Leave a question unanswered, without a why. A literal reading of "mwah" as a score goes first."""
+    intent, vraag = v.b.begrip.intent, v.t.vraag
+    if v.b.begrip.letterlijk and intent != "overslaan" and script.soort_van(vraag) not in script.OPEN:
+        return False
+    if vraag in script.ZIJVRAGEN:
+        return False
+    soort = script.soort_van(vraag)
+    if soort == "delen" or (intent == "twijfel" and soort in script.OPEN and woorden(v.b) > script.GENOEG_WOORDEN):
+        return False
+    v.noteer()
+    if soort == "score":
+        from vliegwiel.core.gesprek.antwoord import zet_score
+
+        zet_score(v, script.gebied_van(vraag), LIEVER_NIET if intent == "overslaan" else WEET_NIET)
+    if soort == "plaats":
+        v.veld(vraag, script.GEEN)
+    if soort == "stap_welke":
+        v.veld("stap", "")
+    v.klaar_met(vraag, overgeslagen=soort != "welkom")
+    v.zeg(f"utter_{intent}", "reflectie")
+    v.verder()
+    return True
+
+
+def zeker_weten(v: Verloop) -> bool:
+    """Deal with the answer to "weet je het zeker?" before anything is deleted."""
+    if v.t.vraag not in ("verwijder_zeker", "opnieuw_zeker") or bedoelt(v, "stoppen", "later_verder", "mens_spreken"):
+        return False
+    antwoord = ja_nee(v.b)
+    if antwoord == "ja":
+        v.effect(AllesWeg())
+        if v.t.vraag == "opnieuw_zeker":
+            v.t = replace(Toestand(v.t.gebieden), verwerkt=v.t.verwerkt, versie=v.t.versie, gebruikt=v.t.gebruikt)
+            v.zeg("utter_opnieuw")
+            v.klaar_met("welkom")
+            v.verder()
+        else:
+            v.t = replace(Toestand(v.t.gebieden), verwerkt=v.t.verwerkt, versie=v.t.versie)
+            v.zeg("utter_verwijderd")
+            v.vraag("")
+        return True
+    v.zeg("utter_niet_verwijderd")
+    v.zet(vraag=v.t.terug, terug="")
+    v.vraag_opnieuw() if v.t.vraag else v.zet(vraag="")
+    return True
+
+
+def na_afloop(v: Verloop) -> bool:
+    """After the end: something new can still be added, and shared again if the client wants that."""
+    if v.t.vraag:
+        return False
+    if v.noteer() and v.t.gedeeld:
+        v.zeg("utter_toegevoegd")
+        v.vraag("delen_weer")
+    elif v.nieuwe_cellen:
+        v.zet(afgehandeld=tuple(a for a in v.t.afgehandeld if a != "delen"))
+        v.zeg("utter_toegevoegd")
+        v.vraag("delen")
+    else:
+        v.zeg("utter_klaar", keuzes=(Keuze("mens_spreken", "utter_keuze_mens_spreken"),))
+    return True

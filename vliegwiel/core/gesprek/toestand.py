@@ -1,0 +1,84 @@
+"""The state of one conversation, and what a client contributes to it in one turn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from vliegwiel.core.begrip import Begrip
+from vliegwiel.core.leefgebied import LeefgebiedenSet
+from vliegwiel.core.matrix import Matrix
+
+LOOPT, GESTOPT, LATER, KLAAR = "loopt", "gestopt", "later", "klaar"
+
+
+@dataclass(frozen=True)
+class Bijdrage:
+    """What the client sends in one turn: free text, pressed choices or a filled card, with what was understood.
+
+    ``kaart`` holds only what the conversation needs to go on (which card, yes or no); names and numbers stay in
+    typed, encrypted fields and never come here. ``vraag`` is the question of the bot message that is answered,
+    when the client's page says so.
+    """
+
+    bericht: str
+    moment: datetime
+    tekst: str = ""
+    begrip: Begrip = field(default_factory=Begrip)
+    keuzes: tuple[str, ...] = ()
+    kaart: Mapping[str, str] | None = None
+    vraag: str | None = None
+    door: str = "client"
+
+
+@dataclass(frozen=True)
+class Toestand:
+    """Where a conversation stands. Changing it returns a new one (``core.gesprek.beurt``).
+
+    ``vraag`` is the open question; ``terug`` the one to go back to after a side question. ``velden`` are the
+    client's verbatim answers by question id. ``afgehandeld`` are questions that are answered or skipped: they are
+    never asked again. ``gebruikt`` counts text keys, so that variants don't repeat.
+    """
+
+    gebieden: LeefgebiedenSet
+    matrix: Matrix = field(default_factory=Matrix)
+    vraag: str = "welkom"
+    terug: str = ""
+    status: str = LOOPT
+    versie: int = 0
+    velden: Mapping[str, str] = field(default_factory=dict)
+    afgehandeld: tuple[str, ...] = ()
+    overgeslagen: tuple[str, ...] = ()
+    gekozen: tuple[str, ...] = ()
+    gebruikt: Mapping[str, int] = field(default_factory=dict)
+    niet_begrepen: int = 0
+    snel: bool = False
+    geldstress: bool = False
+    veiligheid: str | None = None
+    crisissoort: str | None = None
+    kaart_vast: bool = False
+    contact: bool = False
+    gedeeld: int = 0
+    verwerkt: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the JSON form without the matrix and the domain set, which have homes of their own."""
+        gegevens = {k: v for k, v in vars(self).items() if k not in ("gebieden", "matrix")}
+        return {k: list(v) if isinstance(v, tuple) else dict(v) if isinstance(v, Mapping) else v for k, v in gegevens.items()}
+
+    @classmethod
+    def from_dict(cls, gegevens: Mapping[str, Any], gebieden: LeefgebiedenSet, matrix: Matrix) -> Toestand:
+        """Build a state from its JSON form; raises ``TypeError`` on unknown keys."""
+        waarden = {k: tuple(v) if isinstance(v, list) else v for k, v in gegevens.items()}
+        return cls(gebieden=gebieden, matrix=matrix, **waarden)
+
+    @property
+    def startpunt(self) -> str | None:
+        """The row where the client wants to begin, or None. Chosen by the client, never computed."""
+        return self.velden.get("startpunt") or None
+
+    def met_zorg(self) -> tuple[str, ...]:
+        """Return the rows with a worry, in the order in which they came up."""
+        return tuple(g for g in self.matrix.besproken() if self.matrix.van(g, "zorg"))

@@ -1,0 +1,148 @@
+"""The turn in the making: collects changes, effects and bubbles until it is a finished ``Beurt``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from vliegwiel.core.gesprek import script
+from vliegwiel.core.gesprek.effecten import CelErbij, Effect, pas_toe
+from vliegwiel.core.gesprek.toestand import KLAAR, LOOPT, Bijdrage, Toestand
+from vliegwiel.core.matrix import MAX_CITAAT, Cel
+from vliegwiel.core.tekst import Keuze, Tekst
+
+MAX_IN_ZIN = 90
+MAX_BUBBELS = 2
+
+
+@dataclass(frozen=True)
+class Beurt:
+    """The result of one turn: the new state, what it does to the outside, and what is said."""
+
+    toestand: Toestand
+    effecten: tuple[Effect, ...] = ()
+    teksten: tuple[Tekst, ...] = ()
+
+
+def kort(citaat: str) -> str:
+    """Return the client's words, short enough to be said back inside a sentence."""
+    een_regel = " ".join(citaat.split()).strip(" .,;:!")
+    if len(een_regel) <= MAX_IN_ZIN:
+        return een_regel
+    return een_regel[:MAX_IN_ZIN].rsplit(" ", 1)[0].rstrip(" .,;:") + " …"
+
+
+class Verloop:
+    """Mutable helper for the steps of one turn; never leaves ``core.gesprek``."""
+
+    def __init__(self, toestand: Toestand, bijdrage: Bijdrage) -> None:
+        self.t = toestand
+        self.b = bijdrage
+        self.effecten: list[Effect] = []
+        self.teksten: list[Tekst] = []
+        self.nieuwe_cellen: list[Cel] = []
+
+    def zet(self, **wijzigingen: Any) -> None:
+        """Change fields of the state."""
+        self.t = replace(self.t, **wijzigingen)
+
+    def veld(self, naam: str, waarde: str) -> None:
+        """Keep an answer."""
+        self.zet(velden={**self.t.velden, naam: waarde})
+
+    def klaar_met(self, *vragen: str, overgeslagen: bool = False) -> None:
+        """Mark questions as dealt with: they are not asked again."""
+        self.zet(afgehandeld=tuple(dict.fromkeys((*self.t.afgehandeld, *vragen))), niet_begrepen=0)
+        if overgeslagen:
+            self.zet(overgeslagen=tuple(dict.fromkeys((*self.t.overgeslagen, *vragen))))
+
+    def effect(self, effect: Effect) -> None:
+        """Add an effect and apply it to the state."""
+        voor = self.t.matrix
+        self.t = pas_toe(self.t, effect)
+        if isinstance(effect, CelErbij):
+            if self.t.matrix is voor:
+                return
+            self.nieuwe_cellen.append(effect.cel)
+        self.effecten.append(effect)
+
+    def zeg(self, sleutel: str, soort: str = "uitleg", keuzes: tuple[Keuze, ...] = (), **variabelen: str) -> None:
+        """Say something."""
+        self.teksten.append(Tekst(sleutel, soort, variabelen, keuzes))
+
+    def cel(self, leefgebied: str, soort: str, citaat: str, wie: str = "zelf", tijd: str = "nu") -> None:
+        """Write one cell with the client's words, when this set of domains has a row for it."""
+        if leefgebied not in self.t.gebieden or not citaat.strip():
+            return
+        nummer = len(self.nieuwe_cellen)
+        self.effect(
+            CelErbij(
+                Cel(f"{self.b.bericht}-{nummer}", leefgebied, soort, citaat.strip()[:MAX_CITAAT], self.b.bericht,
+                    self.b.moment, self.b.door, wie, tijd)
+            )
+        )  # fmt: skip
+
+    def noteer(self) -> bool:
+        """Write the understood mentions into the matrix; returns whether there was anything to write."""
+        voor = len(self.nieuwe_cellen)
+        for v in self.b.begrip.vermeldingen:
+            rij = self.t.gebieden.voor(v.leefgebied)
+            if rij:
+                self.cel(rij.id, v.polariteit, v.citaat or self.b.tekst, v.wie, v.tijd)
+        return len(self.nieuwe_cellen) > voor
+
+    def vraag(self, vraag: str) -> None:
+        """Ask a question: it becomes the open one."""
+        self.zet(vraag=vraag, status=LOOPT if vraag else KLAAR)
+        if not vraag:
+            return
+        soort = script.soort_van(vraag)
+        self.teksten.append(
+            Tekst(
+                f"utter_vraag_{'crisis_' + (self.t.crisissoort or 'suicide') if vraag == 'crisis_vraag' else soort}",
+                "vraag",
+                self._variabelen(vraag),
+                script.keuzes(self.t, vraag),
+                script.KAARTEN.get(soort),
+                soort == "kies_gebied",
+            )
+        )
+
+    def verder(self) -> None:
+        """Ask the next question of the script."""
+        vraag = script.volgende(self.t)
+        if vraag == "delen" and self.t.vraag != "delen":
+            self.zeg("utter_samenvatting", "samenvatting")
+        self.zet(terug="")
+        self.vraag(vraag)
+
+    def vraag_opnieuw(self) -> None:
+        """Put the open question once more: the catalogue takes a variant that was not used yet."""
+        self.vraag(self.t.vraag)
+
+    def _variabelen(self, vraag: str) -> dict[str, str]:
+        variabelen = {}
+        gebied = script.gebied_van(vraag) if script.soort_van(vraag) in ("gebied", "score") else self.t.startpunt
+        if gebied and gebied in self.t.gebieden:
+            variabelen["gebied"] = self.t.gebieden.get(gebied).in_zin
+        if vraag == "belang_waarom":
+            cijfer = float(self.t.velden["belang"])
+            variabelen |= {"cijfer": f"{cijfer:g}".replace(".", ","), "lager": str(max(0, int(cijfer) - 3))}
+        if vraag == "vertrouwen_hoger":
+            variabelen["cijfer"] = f"{float(self.t.velden['vertrouwen']):g}".replace(".", ",")
+        if vraag.startswith("plaats:"):
+            variabelen["citaat"] = kort(self.t.velden[script.gebied_van(vraag)])
+        if vraag == "corrigeer_tekst":
+            variabelen["citaat"] = kort(self.t.matrix.cel(self.t.velden["corrigeer"]).citaat)
+        return variabelen
+
+    def klaar(self) -> Beurt:
+        """Return the finished turn; remembers the message, and keeps to at most two bubbles.
+
+        An answer or a summary is worth more than a reflection, so reflections give way first.
+        """
+        while len(self.teksten) > MAX_BUBBELS:
+            weg = next((t for t in self.teksten[:-1] if t.soort == "reflectie"), self.teksten[0])
+            self.teksten.remove(weg)
+        self.zet(verwerkt=(*self.t.verwerkt, self.b.bericht), versie=self.t.versie + 1)
+        return Beurt(self.t, tuple(self.effecten), tuple(self.teksten))

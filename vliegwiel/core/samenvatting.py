@@ -1,0 +1,115 @@
+"""The summary: what the client reads before sharing, and what a consultant gets on one screen.
+
+Wish and motive verbatim on top, then what helps to begin: startpunt, rulers, small step, strengths, and the matrix
+with quotes. No total score, no profile, no advice (AVG art. 22).
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from vliegwiel.core.gesprek.script import gebied_van, soort_van
+from vliegwiel.core.gesprek.toestand import Toestand
+from vliegwiel.core.matrix import LIEVER_NIET
+
+BESPROKEN, NIET_BESPROKEN, NIET_VERTELD = "besproken", "niet_besproken", "liever_niet"
+BEWAARDE_VELDEN = (
+    "wens", "waarom", "verdieping", "goed", "lastig", "belang", "belang_waarom", "vertrouwen", "vertrouwen_hoger",
+    "steun", "steun_rol", "stap", "ervaringsdeskundige", "vertrouwenspersoon",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One line of the matrix, with its words and its source."""
+
+    id: str
+    soort: str
+    citaat: str
+    wie: str
+    tijd: str
+    door: str
+    moment: str
+
+
+@dataclass(frozen=True)
+class Rij:
+    """One domain: status, own score (1–5, or a reason why there is none, or None), lines."""
+
+    leefgebied: str
+    naam: str
+    status: str
+    score: int | str | None
+    regels: tuple[Regel, ...]
+
+
+@dataclass(frozen=True)
+class Samenvatting:
+    """Everything of one conversation that is shared, and nothing else: no transcript, no contact data.
+
+    ``velden`` are verbatim answers by question id; ``startpunt`` and ``in_de_weg`` are row ids.
+    """
+
+    velden: dict[str, str]
+    rijen: tuple[Rij, ...]
+    startpunt: str | None
+    in_de_weg: str | None
+    overgeslagen: tuple[str, ...]
+    geldstress: bool
+    veiligheid: str | None
+    crisissoort: str | None
+    contact: bool
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the JSON form that is kept with a version of the hand-over."""
+        return asdict(self)
+
+    def met(self, soort: str) -> tuple[tuple[Rij, Regel], ...]:
+        """Return the lines of one kind (kracht, zorg, wens, feit) with their rows."""
+        return tuple((rij, regel) for rij in self.rijen for regel in rij.regels if regel.soort == soort)
+
+    @classmethod
+    def from_dict(cls, gegevens: dict[str, Any]) -> Samenvatting:
+        """Build a summary from its JSON form."""
+        rijen = tuple(Rij(**(r | {"regels": tuple(Regel(**x) for x in r["regels"])})) for r in gegevens["rijen"])
+        return cls(**(gegevens | {"rijen": rijen, "overgeslagen": tuple(gegevens["overgeslagen"])}))
+
+
+def vat_samen(t: Toestand) -> Samenvatting:
+    """Return the summary of a conversation as it stands now."""
+    velden = {n: t.velden[n] for n in BEWAARDE_VELDEN if t.velden.get(n) and t.velden[n] != "?"}
+    geen_gebied = tuple(v for v in t.overgeslagen if soort_van(v) not in ("gebied", "score"))
+    return Samenvatting(
+        velden=velden,
+        rijen=tuple(r for r in _rijen(t) if r is not None),
+        startpunt=t.startpunt,
+        in_de_weg=t.velden.get("in_de_weg") or None,
+        overgeslagen=geen_gebied,
+        geldstress=t.geldstress,
+        veiligheid=t.veiligheid,
+        crisissoort=t.crisissoort if t.veiligheid else None,
+        contact=t.contact,
+    )
+
+
+def _rijen(t: Toestand) -> list[Rij | None]:
+    return [_rij(t, g.id, g.naam, g.gevoelig) for g in t.gebieden.gebieden]
+
+
+def _rij(t: Toestand, gebied: str, naam: str, gevoelig: bool) -> Rij | None:
+    """A sensitive row exists only when the client brought it up."""
+    regels = tuple(
+        Regel(c.id, c.soort, c.citaat, c.wie, c.tijd, c.door, c.moment.isoformat()) for c in t.matrix.van(gebied)
+    )
+    score = t.matrix.score(gebied)
+    overgeslagen = {gebied_van(v) for v in t.overgeslagen if soort_van(v) in ("gebied", "score")}
+    if gevoelig and not regels and score is None:
+        return None
+    if regels or (score and score.cijfer):
+        status = BESPROKEN
+    elif gebied in overgeslagen or (score and score.waarde == LIEVER_NIET):
+        status = NIET_VERTELD
+    else:
+        status = NIET_BESPROKEN
+    return Rij(gebied, naam, status, score.waarde if score else None, regels)

@@ -1,0 +1,85 @@
+"""The engine and the unit of work: one transaction, with a repository per noun."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import event, make_url
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+MIGRATIES = Path(__file__).parent / "migrations"
+WACHT_OP_SLOT_MS = 10_000
+
+
+class Database:
+    """One database of one gemeente. Make one per process and ``sluit`` it at the end."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(url)
+
+    async def sluit(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+
+    @asynccontextmanager
+    async def transactie(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection in a writing transaction: committed at the end, rolled back on any error."""
+        async with self.engine.begin() as verbinding:
+            yield verbinding
+
+    @asynccontextmanager
+    async def lezen(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection that only reads; it never waits for a writer."""
+        async with self.engine.connect() as verbinding:
+            yield await verbinding.execution_options(alleen_lezen=True)
+
+
+def _engine(url: str) -> AsyncEngine:
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
+    pad = make_url(url).database
+    if pad and pad != ":memory:":
+        Path(pad).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url, connect_args={"timeout": WACHT_OP_SLOT_MS / 1000})
+    event.listen(engine.sync_engine, "connect", _sqlite_verbinding)
+    event.listen(engine.sync_engine, "begin", _sqlite_begin)
+    return engine
+
+
+def _sqlite_verbinding(verbinding: Any, _: Any) -> None:
+    # SQLAlchemy begins transactions itself (below); the driver's own implicit BEGIN comes too late for a reader
+    # that becomes a writer.
+    verbinding.isolation_level = None
+    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", f"busy_timeout = {WACHT_OP_SLOT_MS}"):
+        cursor = verbinding.cursor()
+        cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+
+def _sqlite_begin(verbinding: Connection) -> None:
+    lezen = verbinding.get_execution_options().get("alleen_lezen")
+    verbinding.exec_driver_sql("BEGIN" if lezen else "BEGIN IMMEDIATE")
+
+
+def _alembic(url: str) -> Config:
+    configuratie = Config()
+    configuratie.set_main_option("script_location", str(MIGRATIES))
+    configuratie.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    return configuratie
+
+
+def migreer(url: str, naar: str = "head") -> None:
+    """Bring the database to a revision (the newest by default); running it again changes nothing."""
+    pad = make_url(url).database
+    if make_url(url).get_backend_name() == "sqlite" and pad and pad != ":memory:":
+        Path(pad).parent.mkdir(parents=True, exist_ok=True)
+    if naar == "base":
+        command.downgrade(_alembic(url), naar)
+    else:
+        command.upgrade(_alembic(url), naar)

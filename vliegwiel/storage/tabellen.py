@@ -1,0 +1,192 @@
+"""The tables, one per noun. A change here needs a migration (``migrations/versions``); a test compares the two."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+NAMEN = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMEN)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite keeps no time zone, so it is put back when reading; a naive moment is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Convert to UTC before storing."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("een moment heeft een tijdzone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return an aware moment."""
+        return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def _van_gesprek(**opties: Any) -> Column[str]:
+    return Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="CASCADE"), nullable=False, **opties)
+
+
+gesprek = Table(
+    "gesprek",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("gestart_op", Moment, nullable=False),
+    Column("laatst_actief_op", Moment, nullable=False),
+    Column("leefgebieden_id", String(40), nullable=False),
+    Column("leefgebieden_versie", Integer, nullable=False),
+    Column("toestand", JSON, nullable=False),
+    Column("versie", Integer, nullable=False),
+)
+bericht = Table(
+    "bericht",
+    metadata,
+    Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("volgnummer", Integer, nullable=False),
+    Column("van", String(10), nullable=False),  # client of assistent
+    Column("moment", Moment, nullable=False),
+    Column("tekst", Text, nullable=False),
+    Column("status", String(12), nullable=False),  # ontvangen of verwerkt
+    Column("keuzes", JSON, nullable=False),  # client: the pressed ids; assistent: [waarde, label] pairs
+    Column("kaart", JSON),  # client: yes/no of the card, never its contents; assistent: the card's name
+    Column("vraag", String(60), nullable=False),  # client: the question answered; assistent: the question asked
+    Column("soort", String(20), nullable=False),
+    Column("sleutel", String(60), nullable=False),
+    Column("meer", Boolean, nullable=False),
+    Column("antwoord_op", String(64)),  # assistent: the client message that this replies to
+    UniqueConstraint("gesprek_id", "volgnummer"),
+)
+cel = Table(
+    "cel",
+    metadata,
+    Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", String(80), primary_key=True),
+    Column("volgnummer", Integer, nullable=False),
+    Column("leefgebied", String(40), nullable=False),
+    Column("soort", String(10), nullable=False),
+    Column("citaat", Text, nullable=False),
+    Column("bron", String(64), nullable=False),
+    Column("moment", Moment, nullable=False),
+    Column("door", String(12), nullable=False),
+    Column("wie", String(10), nullable=False),
+    Column("tijd", String(10), nullable=False),
+)
+meting = Table(
+    "meting",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _van_gesprek(index=True),
+    Column("leefgebied", String(40), nullable=False),
+    Column("waarde", String(12), nullable=False),
+    Column("moment", Moment, nullable=False),
+)
+contactwens = Table(
+    "contactwens",
+    metadata,
+    Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="CASCADE"), primary_key=True),
+    Column("versleuteld", LargeBinary, nullable=False),
+    Column("gewijzigd_op", Moment, nullable=False),
+)
+toestemming = Table(
+    "toestemming",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _van_gesprek(index=True),
+    Column("soort", String(20), nullable=False),
+    Column("tekstversie", String(64), nullable=False),
+    Column("moment", Moment, nullable=False),
+)
+medewerker = Table(
+    "medewerker",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("gebruikersnaam", String(80), nullable=False, unique=True),
+    Column("naam", String(120), nullable=False),
+    Column("wachtwoord_hash", String(255), nullable=False),
+    Column("rol", String(20), nullable=False),
+    Column("actief", Boolean, nullable=False),
+    Column("gemaakt_op", Moment, nullable=False),
+)
+overdracht = Table(
+    "overdracht",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    _van_gesprek(unique=True),
+    Column("referentie", String(12), nullable=False, unique=True),
+    Column("status", String(12), nullable=False),
+    Column("eigenaar_id", String(36), ForeignKey("medewerker.id")),
+    Column("versie", Integer, nullable=False),
+    Column("veiligheid", String(12)),
+    Column("gemaakt_op", Moment, nullable=False),
+    Column("gewijzigd_op", Moment, nullable=False),
+    Column("opgepakt_op", Moment),
+    Column("afgerond_op", Moment),
+    Index("ix_overdracht_wachtrij", "status", "gemaakt_op"),
+)
+overdracht_versie = Table(
+    "overdracht_versie",
+    metadata,
+    Column("overdracht_id", String(36), ForeignKey("overdracht.id", ondelete="CASCADE"), primary_key=True),
+    Column("versie", Integer, primary_key=True),
+    Column("inhoud", JSON, nullable=False),
+    Column("gedeeld_op", Moment, nullable=False),
+)
+notitie = Table(
+    "notitie",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("overdracht_id", String(36), ForeignKey("overdracht.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("medewerker_id", String(36), ForeignKey("medewerker.id"), nullable=False),
+    Column("tekst", Text, nullable=False),
+    Column("moment", Moment, nullable=False),
+)
+auditregel = Table(
+    "auditregel",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("moment", Moment, nullable=False),
+    Column("medewerker_id", String(36)),
+    Column("actie", String(40), nullable=False),
+    Column("overdracht_id", String(36), index=True),
+)
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("soort", String(40), nullable=False),
+    Column("overdracht_id", String(36), nullable=False, index=True),
+    Column("moment", Moment, nullable=False),
+    # The id is what a desk remembers as the last event it saw, so it may never be given out twice.
+    sqlite_autoincrement=True,
+)
