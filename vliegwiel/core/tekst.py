@@ -59,9 +59,15 @@ class Uiting:
 
 @dataclass(frozen=True)
 class Catalogus:
-    """Every text the assistant says: key → variants."""
+    """Every text the assistant says: key → variants.
+
+    ``versie`` identifies the texts that a client said yes to; ``vast`` are variables that every text may use
+    (the gemeente's name, telephone, opening hours).
+    """
 
     varianten: Mapping[str, tuple[str, ...]]
+    versie: str = ""
+    vast: Mapping[str, str] = field(default_factory=dict)
 
     def aantal(self, sleutel: str) -> int:
         """Return the number of variants of a key; raises ``OnbekendeTekst``."""
@@ -72,10 +78,8 @@ class Catalogus:
 
     def zeg(self, sleutel: str, variabelen: Mapping[str, str] | None = None, beurt: int = 0) -> str:
         """Return the text of a key; ``beurt`` counts how often this conversation has used the key."""
-        variant = self.varianten[sleutel][beurt % self.aantal(sleutel)] if sleutel in self.varianten else None
-        if variant is None:
-            raise OnbekendeTekst(sleutel)
-        gegeven = variabelen or {}
+        variant = self.varianten.get(sleutel, ("",))[beurt % self.aantal(sleutel)]
+        gegeven = {**self.vast, **(variabelen or {})}
 
         def vul(plaats: re.Match[str]) -> str:
             try:

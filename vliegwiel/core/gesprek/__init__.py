@@ -1,6 +1,7 @@
 """The conversation as a pure function: ``beurt(toestand, bijdrage) -> Beurt(toestand, effecten, teksten)``."""
 
 from vliegwiel.core.gesprek.beurt import begin, beurt
+from vliegwiel.core.gesprek.bewerken import bewerk
 from vliegwiel.core.gesprek.effecten import (
     AllesWeg, CelErbij, CelGewijzigd, CelWeg, Delen, Effect, ScoreGezet, ToestemmingGegeven, effect_as_dict,
     effect_from_dict, pas_toe,
@@ -11,6 +12,6 @@ from vliegwiel.core.gesprek.verloop import Beurt
 
 __all__ = [
     "FASEN", "GESTOPT", "KLAAR", "LATER", "LOOPT", "AllesWeg", "Beurt", "Bijdrage", "CelErbij", "CelGewijzigd",
-    "CelWeg", "Delen", "Effect", "ScoreGezet", "ToestemmingGegeven", "Toestand", "begin", "beurt", "effect_as_dict",
+    "CelWeg", "Delen", "Effect", "ScoreGezet", "ToestemmingGegeven", "Toestand", "begin", "beurt", "bewerk", "effect_as_dict",
     "effect_from_dict", "fase", "pas_toe", "soort_van",
 ]  # fmt: skip

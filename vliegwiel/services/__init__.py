@@ -1,0 +1,1 @@
+"""Use cases as functions, and the ports (Protocols) that they need. Knows ``core`` only."""

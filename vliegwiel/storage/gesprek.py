@@ -1,0 +1,216 @@
+"""Conversations, messages, cells, scores and consents in the database."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Table, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from vliegwiel.core.gesprek import CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, ToestemmingGegeven
+from vliegwiel.core.matrix import Cel, Score
+from vliegwiel.services.poorten import CLIENT, ONTVANGEN, VERWERKT, Bericht, Opgeslagen, VersieConflict
+from vliegwiel.storage.contactwens import Contactwensen
+from vliegwiel.storage.database import Database
+from vliegwiel.storage.tabellen import bericht, cel, contactwens, gesprek, meting, overdracht, toestemming
+from vliegwiel.storage.versleuteling import Versleuteling
+
+
+class Gespreksopslag:
+    """Transactions on conversations; implements ``services.poorten.Opslag``."""
+
+    def __init__(self, database: Database, versleuteling: Versleuteling) -> None:
+        self._database = database
+        self._versleuteling = versleuteling
+
+    @asynccontextmanager
+    async def transactie(self) -> AsyncIterator[GesprekRepository]:
+        """Give a writing transaction."""
+        async with self._database.transactie() as verbinding:
+            yield GesprekRepository(verbinding, self._versleuteling)
+
+    @asynccontextmanager
+    async def lezen(self) -> AsyncIterator[GesprekRepository]:
+        """Give a reading transaction."""
+        async with self._database.lezen() as verbinding:
+            yield GesprekRepository(verbinding, self._versleuteling)
+
+
+class GesprekRepository:
+    """One transaction on conversations; implements ``services.poorten.Gesprekken``."""
+
+    def __init__(self, verbinding: AsyncConnection, versleuteling: Versleuteling) -> None:
+        self._v = verbinding
+        self._contact = Contactwensen(verbinding, versleuteling)
+
+    async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: tuple[str, int], nu: datetime) -> None:
+        """Store a new, empty conversation."""
+        await self._v.execute(
+            insert(gesprek).values(
+                id=gesprek_id,
+                token_hash=token_hash,
+                gestart_op=nu,
+                laatst_actief_op=nu,
+                leefgebieden_id=leefgebieden[0],
+                leefgebieden_versie=leefgebieden[1],
+                toestand={},
+                versie=0,
+            )
+        )
+
+    async def lees(self, gesprek_id: str, *, slot: bool = False) -> Opgeslagen | None:
+        """Return a conversation; ``slot`` keeps other writers out (PostgreSQL; SQLite has one writer anyway)."""
+        vraag = select(gesprek).where(gesprek.c.id == gesprek_id)
+        rij = (await self._v.execute(vraag.with_for_update() if slot else vraag)).one_or_none()
+        if rij is None:
+            return None
+        return Opgeslagen(
+            rij.id, rij.versie, rij.toestand, await self._cellen(gesprek_id), await self._scores(gesprek_id),
+            (rij.leefgebieden_id, rij.leefgebieden_versie), rij.gestart_op, rij.laatst_actief_op,
+        )  # fmt: skip
+
+    async def _cellen(self, gesprek_id: str) -> tuple[Cel, ...]:
+        vraag = select(cel).where(cel.c.gesprek_id == gesprek_id).order_by(cel.c.volgnummer)
+        return tuple(
+            Cel(r.id, r.leefgebied, r.soort, r.citaat, r.bron, r.moment, r.door, r.wie, r.tijd)
+            for r in await self._v.execute(vraag)
+        )
+
+    async def _scores(self, gesprek_id: str) -> tuple[Score, ...]:
+        vraag = select(meting).where(meting.c.gesprek_id == gesprek_id).order_by(meting.c.id)
+        laatste = {r.leefgebied: r for r in await self._v.execute(vraag)}
+        return tuple(
+            Score(r.leefgebied, int(r.waarde) if r.waarde.isdigit() else r.waarde, r.moment) for r in laatste.values()
+        )
+
+    async def zoek(self, token_hash: str) -> str | None:
+        """Return the id of the conversation with this token, or None."""
+        gevonden: str | None = await self._v.scalar(select(gesprek.c.id).where(gesprek.c.token_hash == token_hash))
+        return gevonden
+
+    async def bericht(self, gesprek_id: str, bericht_id: str) -> Bericht | None:
+        """Return one message, or None."""
+        gevonden = await self._berichten(bericht.c.gesprek_id == gesprek_id, bericht.c.id == bericht_id)
+        return gevonden[0] if gevonden else None
+
+    async def berichten(self, gesprek_id: str, na: int = -1) -> list[Bericht]:
+        """Return the messages after a sequence number, in order."""
+        return await self._berichten(bericht.c.gesprek_id == gesprek_id, bericht.c.volgnummer > na)
+
+    async def antwoorden(self, gesprek_id: str, bericht_id: str) -> list[Bericht]:
+        """Return what the assistant replied to one client message, in order."""
+        return await self._berichten(bericht.c.gesprek_id == gesprek_id, bericht.c.antwoord_op == bericht_id)
+
+    async def wachtend(self, gesprek_id: str) -> list[Bericht]:
+        """Return the client messages that were received but not yet dealt with, in order."""
+        return await self._berichten(
+            bericht.c.gesprek_id == gesprek_id, bericht.c.van == CLIENT, bericht.c.status == ONTVANGEN
+        )
+
+    async def _berichten(self, *waar: Any) -> list[Bericht]:
+        vraag = select(bericht).where(*waar).order_by(bericht.c.volgnummer)
+        return [_bericht(r) for r in await self._v.execute(vraag)]
+
+    async def voeg_toe(self, gesprek_id: str, berichten: Sequence[Bericht], nu: datetime) -> None:
+        """Store messages at the end of the conversation; the same id twice is stored once."""
+        bestaand = set(await self._v.scalars(select(bericht.c.id).where(bericht.c.gesprek_id == gesprek_id)))
+        nummer = await self._volgende(bericht, gesprek_id)
+        for n, b in enumerate(x for x in berichten if x.id not in bestaand):
+            rij = asdict(b) | {"volgnummer": nummer + n, "keuzes": [*b.keuzes], "gesprek_id": gesprek_id}
+            await self._v.execute(insert(bericht).values(rij))
+        await self._v.execute(update(gesprek).where(gesprek.c.id == gesprek_id).values(laatst_actief_op=nu))
+
+    async def _volgende(self, tabel: Table, gesprek_id: str) -> int:
+        hoogste = await self._v.scalar(select(func.max(tabel.c.volgnummer)).where(tabel.c.gesprek_id == gesprek_id))
+        return 0 if hoogste is None else int(hoogste) + 1
+
+    async def bewaar(self, gesprek_id: str, versie: int, toestand: dict[str, Any], nu: datetime) -> None:
+        """Store the state if the version is still ``versie``; raises ``VersieConflict`` otherwise."""
+        resultaat = await self._v.execute(
+            update(gesprek)
+            .where(gesprek.c.id == gesprek_id, gesprek.c.versie == versie)
+            .values(toestand=toestand, versie=versie + 1, laatst_actief_op=nu)
+        )
+        if resultaat.rowcount != 1:
+            raise VersieConflict
+
+    async def voer_uit(self, gesprek_id: str, effecten: Sequence[Effect], tekstversie: str) -> None:
+        """Carry out the effects on cells, scores and consents."""
+        for effect in effecten:
+            match effect:
+                case CelErbij(nieuw):
+                    nummer = await self._volgende(cel, gesprek_id)
+                    await self._v.execute(
+                        insert(cel).values(asdict(nieuw) | {"gesprek_id": gesprek_id, "volgnummer": nummer})
+                    )
+                case CelGewijzigd(cel_id, citaat):
+                    await self._vergeet(gesprek_id, cel_id)
+                    await self._v.execute(update(cel).where(*_een(gesprek_id, cel_id)).values(citaat=citaat))
+                case CelWeg(cel_id):
+                    await self._vergeet(gesprek_id, cel_id)
+                    await self._v.execute(delete(cel).where(*_een(gesprek_id, cel_id)))
+                case ScoreGezet(score):
+                    await self._v.execute(
+                        insert(meting).values(
+                            gesprek_id=gesprek_id,
+                            leefgebied=score.leefgebied,
+                            waarde=str(score.waarde),
+                            moment=score.moment,
+                        )
+                    )
+                case ToestemmingGegeven(soort, moment):
+                    await self._v.execute(
+                        insert(toestemming).values(
+                            gesprek_id=gesprek_id, soort=soort, tekstversie=tekstversie, moment=moment
+                        )
+                    )
+                case _:  # Delen is done by the custom action, AllesWeg by ``wis``
+                    continue
+
+    async def _vergeet(self, gesprek_id: str, cel_id: str) -> None:
+        """Take the old words of a cell out of the stored messages as well: what was removed is gone everywhere."""
+        oud = (await self._v.execute(select(cel.c.citaat).where(*_een(gesprek_id, cel_id)))).scalar_one_or_none()
+        if not oud:
+            return
+        for b in await self.berichten(gesprek_id):
+            if oud in b.tekst:
+                await self._v.execute(
+                    update(bericht)
+                    .where(bericht.c.gesprek_id == gesprek_id, bericht.c.id == b.id)
+                    .values(tekst=b.tekst.replace(oud, "…"))
+                )
+
+    async def verwerkt(self, gesprek_id: str, bericht_id: str) -> None:
+        """Mark a client message as dealt with."""
+        waar = (bericht.c.gesprek_id == gesprek_id, bericht.c.id == bericht_id)
+        await self._v.execute(update(bericht).where(*waar).values(status=VERWERKT))
+
+    async def wis(self, gesprek_id: str, behalve: str) -> None:
+        """Delete everything a client told, in every table; the one message that asked for it stays, emptied."""
+        for tabel in (cel, meting, contactwens, toestemming, overdracht):
+            await self._v.execute(delete(tabel).where(tabel.c.gesprek_id == gesprek_id))
+        await self._v.execute(delete(bericht).where(bericht.c.gesprek_id == gesprek_id, bericht.c.id != behalve))
+        await self._v.execute(update(bericht).where(bericht.c.gesprek_id == gesprek_id).values(tekst=""))
+
+    async def bewaar_contact(self, gesprek_id: str, velden: dict[str, Any], nu: datetime) -> None:
+        """Store typed contact fields, encrypted, beside what is there."""
+        await self._contact.bewaar(gesprek_id, velden, nu)
+
+    async def contact(self, gesprek_id: str) -> dict[str, Any]:
+        """Return the typed contact fields."""
+        return await self._contact.lees(gesprek_id)
+
+
+def _een(gesprek_id: str, cel_id: str) -> tuple[Any, Any]:
+    return cel.c.gesprek_id == gesprek_id, cel.c.id == cel_id
+
+
+def _bericht(rij: Row[Any]) -> Bericht:
+    gegevens = dict(rij._mapping)  # noqa: SLF001 – the documented way to a row as a mapping
+    gegevens.pop("gesprek_id")
+    gegevens["keuzes"] = tuple(tuple(k) if isinstance(k, list) else k for k in gegevens["keuzes"])
+    return Bericht(**gegevens)
