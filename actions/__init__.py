@@ -1,0 +1,1 @@
+"""Rasa custom actions: thin. The only place with rasa_sdk."""

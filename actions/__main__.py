@@ -1,0 +1,34 @@
+"""Start the action server, on loopback only: ``python -m actions``.
+
+rasa-sdk's own start binds every interface and allows every origin, so the server is put together here.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import ActionExecutor
+
+from actions.beurt import ActionBeurt
+from actions.overdracht import ActionDeelMetConsulent
+from actions.samenstelling import instellingen
+
+LOOPBACK = "127.0.0.1"
+
+
+def main() -> None:
+    """Serve until the process is told to stop."""
+    logging.basicConfig(level=instellingen().log_niveau.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # Rasa 3.6.21 beside rasa-sdk 3.21.1 is a tested pair (docs/beslissingen/0001); the warning comes with every call.
+    warnings.filterwarnings("ignore", message=".*versions of rasa and rasa_sdk.*")
+    uitvoerder = ActionExecutor()
+    uitvoerder.register_action(ActionBeurt())
+    uitvoerder.register_action(ActionDeelMetConsulent())
+    app = create_app(uitvoerder, cors_origins=[])
+    app.run(host=LOOPBACK, port=instellingen().acties_poort, single_process=True, access_log=False, motd=False)
+
+
+if __name__ == "__main__":
+    main()

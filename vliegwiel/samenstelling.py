@@ -1,0 +1,57 @@
+"""Putting the parts together, the same way for ``web``, ``actions`` and ``cli``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from vliegwiel.core.gesprek import Toestand
+from vliegwiel.core.matrix import Matrix
+from vliegwiel.core.gesprek.effecten import pas_toe
+from vliegwiel.core.samenvatting import vat_samen
+from vliegwiel.services.catalogus import laad_catalogus, laad_leefgebieden
+from vliegwiel.services.gesprek import Dienst
+from vliegwiel.services.poorten import Taalbegrip
+from vliegwiel.settings import Gemeente, Instellingen
+from vliegwiel.storage import Database
+from vliegwiel.storage.gesprek import Gespreksopslag
+from vliegwiel.storage.versleuteling import Versleuteling
+
+
+def open_database(instellingen: Instellingen) -> Database:
+    """Return the database of these settings."""
+    return Database(instellingen.database_url)
+
+
+def vaste_variabelen(gemeente: Gemeente) -> dict[str, str]:
+    """Return the variables that every text may use."""
+    return {
+        "gemeente": gemeente.naam,
+        "telefoon": gemeente.telefoon,
+        "email": gemeente.email,
+        "openingstijden": gemeente.openingstijden,
+        "wachttijd": gemeente.wachttijd_werkdagen,
+        "ondersteuning": f"{gemeente.clientondersteuning_naam} ({gemeente.clientondersteuning_telefoon})",
+        "daklozenloket": gemeente.daklozenloket_telefoon,
+    }
+
+
+def maak_dienst(
+    instellingen: Instellingen,
+    database: Database,
+    klok: Callable[[], datetime],
+    taal: Taalbegrip | None = None,
+) -> Dienst:
+    """Return the conversation's use cases; raises ``OngeldigBestand`` when texts or domains can't be used."""
+    vast = vaste_variabelen(instellingen.gemeente)
+    catalogus = laad_catalogus(instellingen.responses, vast)
+    belofte = "utter_belofte" if instellingen.belofte_geen_controle else "utter_geen_belofte"
+    vast["belofte"] = catalogus.zeg(belofte)
+    opslag = Gespreksopslag(database, Versleuteling(instellingen.veld_sleutel.get_secret_value()))
+    return Dienst(
+        opslag=opslag,
+        catalogus=laad_catalogus(instellingen.responses, vast),
+        gebieden=laad_leefgebieden(instellingen.leefgebieden),
+        klok=klok,
+        taal=taal,
+    )

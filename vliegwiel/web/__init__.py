@@ -1,0 +1,1 @@
+"""The aiohttp application: thin views around the use cases."""
