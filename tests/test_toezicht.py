@@ -132,7 +132,7 @@ def test_a_stop_signal_ends_all_processes_and_their_children(start: Starter, sei
     proef.popen.send_signal(sein)
     assert proef.popen.wait(GEDULD) == 0
     alles_weg(pids)
-    proef.wacht_op_regel("Everything has stopped")
+    proef.wacht_op_regel("Alles is gestopt")
 
 
 def test_ctrl_c_while_starting_leaves_nothing_behind(start: Starter) -> None:
@@ -150,7 +150,7 @@ def test_a_process_that_ignores_the_stop_is_killed_after_the_grace_period(start:
     proef.wacht_op_regel("ALLES KLAAR")
     pids = proef.alle_pids()
     proef.popen.send_signal(signal.SIGINT)
-    assert "web" in proef.wacht_op_regel("did not stop")
+    assert "web" in proef.wacht_op_regel("is afgebroken")
     assert proef.popen.wait(GEDULD) == 0
     alles_weg(pids)
 
@@ -186,11 +186,11 @@ def test_a_process_that_falls_over_is_named_and_started_again(start: Starter) ->
     kind, kleinkind = proef.pids()["bot"]
     ander = proef.pids()["web"]
     os.kill(kind, signal.SIGKILL)
-    melding = proef.wacht_op_regel("stopped by itself")
+    melding = proef.wacht_op_regel("is vanzelf gestopt")
     assert "bot" in melding
     assert "SIGKILL" in melding
     assert str(proef.map / "log" / "bot.log") in melding
-    proef.wacht_op_regel("bot is ready")
+    proef.wacht_op_regel("bot is klaar")
     assert proef.pids()["bot"] != [kind, kleinkind]
     alles_weg([kleinkind])
     assert all(loopt(pid) for pid in ander)
@@ -201,10 +201,10 @@ def test_a_process_that_keeps_falling_over_stops_everything(start: Starter) -> N
     proef.wacht_op_regel("ALLES KLAAR")
     for _ in range(3):
         os.kill(proef.pids()["bot"][0], signal.SIGKILL)
-        proef.wacht_op_regel("bot is ready")
+        proef.wacht_op_regel("bot is klaar")
     pids = proef.alle_pids()
     os.kill(proef.pids()["bot"][0], signal.SIGKILL)
-    proef.wacht_op_regel("bot keeps stopping, so everything stops")
+    proef.wacht_op_regel("bot blijft stoppen")
     assert proef.popen.wait(GEDULD) == 1
     alles_weg(pids)
 
@@ -212,7 +212,7 @@ def test_a_process_that_keeps_falling_over_stops_everything(start: Starter) -> N
 def test_a_process_that_cannot_start_stops_everything_and_shows_why(start: Starter) -> None:
     proef = start(web="goed", bot="valt meteen om")
     proef.wacht_op_regel("de wereld is niet in orde")
-    assert str(proef.map / "log" / "bot.log") in proef.wacht_op_regel("bot could not start")
+    assert str(proef.map / "log" / "bot.log") in proef.wacht_op_regel("bot kon niet starten")
     assert proef.popen.wait(GEDULD) == 1
 
 
@@ -223,8 +223,8 @@ def test_a_port_in_use_is_told_before_anything_starts(start: Starter, monkeypatc
         poort = bezet.getsockname()[1]
         monkeypatch.setattr(f"{__name__}.vrije_poort", lambda: poort)
         proef = start(web="goed")
-        assert f"Port {poort} for web is already in use" in proef.wacht_op_regel("already in use")
-        assert "PROEFPOORT=" in proef.wacht_op_regel("choose another one")
+        assert f"Poort {poort} (voor web) is al in gebruik" in proef.wacht_op_regel("al in gebruik")
+        assert "PROEFPOORT=" in proef.wacht_op_regel("kies een andere")
         assert proef.popen.wait(GEDULD) == 1
     assert not (proef.map / "web.pids").exists()
 

@@ -83,7 +83,7 @@ class Toezicht:
                 nu = time.monotonic()
                 if not self._alles_klaar and nu - laatste_teken > _TEKEN_VAN_LEVEN:
                     laatste_teken = nu
-                    self._meld(f"  … still starting: {', '.join(self._nog_niet_klaar())} ({nu - begin:.0f} s)")
+                    self._meld(f"  … nog niet klaar: {', '.join(self._nog_niet_klaar())} ({nu - begin:.0f} s)")
         except _Stop as stop:
             status = stop.status
         finally:
@@ -114,7 +114,7 @@ class Toezicht:
         for naam, lopend in self._lopend.items():
             if naam in self._herstart_om or (status := lopend.status()) is None:
                 continue
-            self._meld(f"✗ {naam} stopped by itself ({_reden(status)}); its log: {lopend.log}")
+            self._meld(f"✗ {naam} is vanzelf gestopt ({_reden(status)}). Het logboek: {lopend.log}")
             # Children that outlived it would hold its port.
             lopend.sein(signal.SIGKILL)
             beeindig_nakomelingen(behalve=[ander.pid for ander in self._lopend.values() if ander.status() is None])
@@ -122,13 +122,13 @@ class Toezicht:
             recent = [keer for keer in self._gevallen[naam] if nu - keer < HERSTARTVENSTER]
             if not self._alles_klaar or len(recent) >= MAX_HERSTARTS:
                 self._meld("\n".join(f"    {regel}" for regel in lopend.staart()))
-                waarom = f"{naam} keeps stopping" if self._alles_klaar else f"{naam} could not start"
-                self._meld(f"✗ {waarom}, so everything stops. The lines above are the end of {lopend.log}.")
+                waarom = f"{naam} blijft stoppen" if self._alles_klaar else f"{naam} kon niet starten"
+                self._meld(f"✗ {waarom}. Daarom stopt alles. Hierboven staat het eind van {lopend.log}")
                 raise _Stop(1)
             self._gevallen[naam] = [*recent, nu]
             wacht = self._herstartwacht * 2 ** len(recent)
             self._herstart_om[naam] = nu + wacht
-            self._meld(f"  {naam} starts again in {wacht:g} s (attempt {len(recent) + 1} of {MAX_HERSTARTS})")
+            self._meld(f"  {naam} start opnieuw over {wacht:g} s (poging {len(recent) + 1} van {MAX_HERSTARTS})")
 
     def _herstart(self) -> None:
         nu = time.monotonic()
@@ -143,9 +143,9 @@ class Toezicht:
             duur = time.monotonic() - lopend.sinds
             if lopend.proces.antwoordt():
                 lopend.klaar = True
-                self._meld(f"✓ {naam} is ready ({duur:.1f} s)")
+                self._meld(f"✓ {naam} is klaar ({duur:.1f} s)")
             elif duur > self._starttijd:
-                self._meld(f"✗ {naam} is not ready after {duur:.0f} s, so everything stops; its log: {lopend.log}")
+                self._meld(f"✗ {naam} is na {duur:.0f} s nog niet klaar. Daarom stopt alles. Het logboek: {lopend.log}")
                 raise _Stop(1)
         if not self._alles_klaar and not self._nog_niet_klaar():
             self._alles_klaar = True
@@ -154,7 +154,7 @@ class Toezicht:
     def _stop_alles(self) -> None:
         lopend = [een for een in self._lopend.values() if een.status() is None]
         if lopend:
-            self._meld("Stopping …")
+            self._meld("Stoppen …")
         for een in lopend:
             een.sein(signal.SIGTERM)
         eind = time.monotonic() + self._respijt
@@ -162,21 +162,21 @@ class Toezicht:
             signal.sigtimedwait({signal.SIGCHLD}, 0.1)
         traag = [een.proces.naam for een in lopend if een.status() is None]
         if traag:
-            self._meld(f"  {', '.join(traag)} did not stop within {self._respijt:.0f} s: killed")
+            self._meld(f"  {', '.join(traag)} stopte niet binnen {self._respijt:g} s en is afgebroken")
         for een in self._lopend.values():
             een.sein(signal.SIGKILL)
         beeindig_nakomelingen()
         if lopend:
-            self._meld("Everything has stopped.")
+            self._meld("Alles is gestopt.")
 
 
 def _reden(status: int) -> str:
-    return f"signal {signal.Signals(-status).name}" if status < 0 else f"exit status {status}"
+    return f"sein {signal.Signals(-status).name}" if status < 0 else f"code {status}"
 
 
 def _poort_bezet(proces: Proces) -> str:
-    keuze = f", or choose another one: {proces.poortnaam}=<port> make run" if proces.poortnaam else ""
+    keuze = f", of kies een andere: {proces.poortnaam}=<poort> make run" if proces.poortnaam else ""
     return (
-        f"✗ Port {proces.poort} for {proces.naam} is already in use. Nothing was started.\n"
-        f"  Stop the program that uses it (perhaps an earlier `make run`){keuze}."
+        f"✗ Poort {proces.poort} (voor {proces.naam}) is al in gebruik. Er is niets gestart.\n"
+        f"  Stop het programma op die poort, misschien een eerdere `make run`{keuze}."
     )

@@ -1,0 +1,41 @@
+# The commands of Vliegwiel; `make help` lists them. Set-up lives in scripts/opzet.sh.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test setup train analyse lint format spacy-model clean
+
+APP := .venv/app/bin
+BOT := .venv/bot/bin/python
+export OMP_NUM_THREADS ?= 1
+# The interpreters can be chosen: make run PYTHON310=/path/to/python3.10 PYTHON312=/path/to/python3.12
+export PYTHON310 PYTHON312
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Set up what is missing, then start everything; Ctrl-C stops it
+	@bash scripts/opzet.sh run && exec $(APP)/python -m vliegwiel.cli start
+
+setup: ## Only set up: environments, front-end assets, database, trained model, test tools
+	@bash scripts/opzet.sh test
+
+test: setup ## Run the whole test suite, installing what it needs
+	@bash scripts/test.sh
+
+lint: ## Check style, types and import rules
+	@bash scripts/lint.sh
+
+format: ## Put the code in the house style
+	@$(APP)/ruff format . && $(APP)/ruff check --fix .
+
+train: ## Train the Rasa model when its data changed
+	@$(BOT) -m bot train
+
+analyse: ## Understand lines of text: make analyse IN=a.jsonl OUT=b.jsonl [JSON=figures.json]
+	@$(BOT) -m bot analyse "$(IN)" "$(OUT)" $(if $(JSON),--json "$(JSON)")
+
+spacy-model: ## Train the project's own small Dutch spaCy pipeline again (about ten minutes)
+	@sh scripts/spacy_model.sh
+
+clean: ## Remove environments, assets and trained models; conversations and keys in var/ stay
+	@rm -rf .venv node_modules vliegwiel/web/static/vendor .rasa results .pytest_cache .mypy_cache .ruff_cache
+	@rm -f models/*.tar.gz

@@ -1,0 +1,27 @@
+"""The browser of the end-to-end tests: the system's own headless Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+ARGUMENTEN = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+
+
+def chromium() -> str:
+    """Path of the browser: VLIEGWIEL_CHROMIUM, or the one on PATH. Raises FileNotFoundError when there is none."""
+    gekozen = os.environ.get("VLIEGWIEL_CHROMIUM")
+    gevonden = shutil.which(gekozen) if gekozen else shutil.which("chromium") or shutil.which("chromium-browser")
+    if gevonden is None:
+        raise FileNotFoundError(f"geen Chromium gevonden ({gekozen or 'chromium'}); `make setup` installeert die")
+    return gevonden

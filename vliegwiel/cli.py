@@ -1,0 +1,133 @@
+"""The commands behind the Makefile: ``python -m vliegwiel.cli <command>``. What they print is Dutch."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from vliegwiel.settings import PROJECT, Instellingen, InstellingenFout, laad_instellingen
+from vliegwiel.toezicht import Proces, Toezicht, onder_wacht
+
+BOT_PYTHON = PROJECT / ".venv" / "bot" / "bin" / "python"
+
+
+def processen(instellingen: Instellingen) -> list[Proces]:
+    """What `make run` starts: the bot, its action server and the web application, all with the same settings."""
+    # Servers that stand on other machines are chosen with their addresses; here everything is on the loopback.
+    samen = {
+        "VLIEGWIEL_OMGEVING": instellingen.omgeving,
+        "VLIEGWIEL_DATABASE_URL": instellingen.database_url,
+        "VLIEGWIEL_RASA_POORT": str(instellingen.rasa_poort),
+        "VLIEGWIEL_ACTIES_POORT": str(instellingen.acties_poort),
+        "VLIEGWIEL_WEB_POORT": str(instellingen.web_poort),
+        "VLIEGWIEL_RASA_URL": instellingen.rasa_url,
+        "VLIEGWIEL_ACTIES_URL": instellingen.acties_url,
+        "VLIEGWIEL_PUBLIEKE_URL": instellingen.publieke_url,
+        "RASA_TELEMETRY_ENABLED": "false",
+        "SANIC_HOST": "127.0.0.1",
+        "OMP_NUM_THREADS": "1",
+        "PYTHONUNBUFFERED": "1",
+    }
+    return [
+        Proces(
+            "bot",
+            [str(BOT_PYTHON), "-m", "bot", "run", "--port", str(instellingen.rasa_poort)],
+            samen,
+            poort=instellingen.rasa_poort,
+            poortnaam="VLIEGWIEL_RASA_POORT",
+        ),
+        Proces(
+            "acties",
+            [sys.executable, "-m", "actions"],
+            samen,
+            poort=instellingen.acties_poort,
+            pad="/health",
+            poortnaam="VLIEGWIEL_ACTIES_POORT",
+        ),
+        Proces(
+            "web",
+            [sys.executable, "-m", "vliegwiel.web"],
+            samen,
+            poort=instellingen.web_poort,
+            pad="/gezond",
+            host=instellingen.web_host,
+            poortnaam="VLIEGWIEL_POORT",
+        ),
+    ]
+
+
+def start(instellingen: Instellingen) -> int:
+    """Start everything and supervise it until Ctrl-C. Returns the exit status."""
+    os.chdir(PROJECT)
+    te_starten = processen(instellingen)
+    inlog = "" if instellingen.productie else _eerste_inlog()
+
+    def bij_klaar(seconden: float) -> None:
+        _meld(_welkom(instellingen, inlog, seconden))
+
+    def werk() -> int:
+        toezicht = Toezicht(te_starten, instellingen.var_map / "log", meld=_meld, bij_klaar=bij_klaar)
+        return toezicht.draai()
+
+    _meld("Vliegwiel start. Stoppen kan met Ctrl-C.")
+    return onder_wacht(werk, stop_met_ouder="MAKELEVEL" in os.environ)
+
+
+def _eerste_inlog() -> str:
+    # A process of its own: the supervisor must not have had threads when it forks.
+    opdracht = [sys.executable, "-m", "vliegwiel.cli", "eerste-medewerker"]
+    return subprocess.run(opdracht, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+
+
+def _welkom(instellingen: Instellingen, inlog: str, seconden: float) -> str:
+    regels = [
+        "",
+        f"Vliegwiel draait (na {seconden:.0f} s).",
+        f"  Chat          {instellingen.publieke_url}/",
+        f"  Werkplek      {instellingen.publieke_url}/desk",
+        f"  Logboeken     {_kort(instellingen.var_map / 'log')}/",
+        *(f"  {regel}" for regel in inlog.splitlines()),
+        "  Stoppen       Ctrl-C",
+        "",
+    ]
+    return "\n".join(regels)
+
+
+def _kort(pad: Path) -> str:
+    return str(pad.relative_to(PROJECT)) if pad.is_relative_to(PROJECT) else str(pad)
+
+
+def _meld(regel: str) -> None:
+    print(regel, flush=True)
+
+
+def migreer(instellingen: Instellingen) -> int:
+    """Bring the database to the newest version."""
+    from vliegwiel.storage import migreer as migreer_database
+
+    migreer_database(instellingen.database_url)
+    return 0
+
+
+OPDRACHTEN: dict[str, Callable[[Instellingen], int]] = {"start": start, "migreer": migreer}
+
+
+def main(argumenten: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit status; 2 when the settings are wrong."""
+    lezer = argparse.ArgumentParser(prog="vliegwiel", description="Opdrachten van Vliegwiel.")
+    lezer.add_argument("opdracht", choices=OPDRACHTEN, metavar=" | ".join(OPDRACHTEN))
+    gekozen = lezer.parse_args(argumenten)
+    try:
+        instellingen = laad_instellingen()
+    except InstellingenFout as fout:
+        print(fout, file=sys.stderr)
+        return 2
+    return OPDRACHTEN[gekozen.opdracht](instellingen)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
