@@ -1,0 +1,1 @@
+"""What runs inside Rasa: NLU components, policies and the Dutch language model."""
