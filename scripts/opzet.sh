@@ -42,7 +42,7 @@ omgeving() {
     if versie_klopt "$map/bin/python" "$eis" && actueel "$map/.stempel" "$afdruk"; then return 0; fi
     vind_uv
     rm -f "$map/.stempel"
-    stap "Omgeving '$naam' (Python $eis; de eerste keer duurt dit een paar minuten)" "$naam" \
+    stap "Omgeving '$naam', Python $eis" "$naam" \
         installeer_omgeving "$map" "$eis" "$keuze" "$variabele" "$eisen"
     echo "$afdruk" >"$map/.stempel"
 }
@@ -95,4 +95,4 @@ omgeving bot 3.10 "${PYTHON310:-}" PYTHON310 requirements/bot.txt
 voorkant
 taalmodel
 stap "Database" database .venv/app/bin/python -m vliegwiel.cli migreer
-stap "Taalbegrip (de eerste keer wordt het getraind)" train .venv/bot/bin/python -m bot train
+stap "Taalbegrip" train .venv/bot/bin/python -m bot train
