@@ -20,7 +20,9 @@ LOOPBACK = "127.0.0.1"
 
 def main() -> None:
     """Serve until the process is told to stop."""
-    logging.basicConfig(level=instellingen().log_niveau.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.basicConfig(
+        level=instellingen().log_niveau.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
     # Rasa 3.6.21 beside rasa-sdk 3.21.1 is a tested pair (docs/beslissingen/0001); the warning comes with every call.
     warnings.filterwarnings("ignore", message=".*versions of rasa and rasa_sdk.*")
     uitvoerder = ActionExecutor()

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from vliegwiel.core.gesprek import Toestand
-from vliegwiel.core.matrix import Matrix
-from vliegwiel.core.gesprek.effecten import pas_toe
-from vliegwiel.core.samenvatting import vat_samen
 from vliegwiel.services.catalogus import laad_catalogus, laad_leefgebieden
 from vliegwiel.services.gesprek import Dienst
 from vliegwiel.services.poorten import Taalbegrip

@@ -37,8 +37,8 @@ from vliegwiel.services.poorten import (
     Opdracht,
     Opgeslagen,
     Opslag,
-    TaalStoring,
     Taalbegrip,
+    TaalStoring,
     VersieConflict,
 )
 

@@ -56,7 +56,12 @@ def _sqlite_verbinding(verbinding: Any, _: Any) -> None:
     # SQLAlchemy begins transactions itself (below); the driver's own implicit BEGIN comes too late for a reader
     # that becomes a writer.
     verbinding.isolation_level = None
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", f"busy_timeout = {WACHT_OP_SLOT_MS}"):
+    for pragma in (
+        "journal_mode = WAL",
+        "foreign_keys = ON",
+        "synchronous = NORMAL",
+        f"busy_timeout = {WACHT_OP_SLOT_MS}",
+    ):
         cursor = verbinding.cursor()
         cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

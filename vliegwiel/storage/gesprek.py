@@ -210,7 +210,7 @@ def _een(gesprek_id: str, cel_id: str) -> tuple[Any, Any]:
 
 
 def _bericht(rij: Row[Any]) -> Bericht:
-    gegevens = dict(rij._mapping)  # noqa: SLF001 – the documented way to a row as a mapping
+    gegevens = dict(rij._mapping)
     gegevens.pop("gesprek_id")
     gegevens["keuzes"] = tuple(tuple(k) if isinstance(k, list) else k for k in gegevens["keuzes"])
     return Bericht(**gegevens)

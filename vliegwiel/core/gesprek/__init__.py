@@ -3,15 +3,45 @@
 from vliegwiel.core.gesprek.beurt import begin, beurt
 from vliegwiel.core.gesprek.bewerken import bewerk
 from vliegwiel.core.gesprek.effecten import (
-    AllesWeg, CelErbij, CelGewijzigd, CelWeg, Delen, Effect, ScoreGezet, ToestemmingGegeven, effect_as_dict,
-    effect_from_dict, pas_toe,
+    AllesWeg,
+    CelErbij,
+    CelGewijzigd,
+    CelWeg,
+    Delen,
+    Effect,
+    ScoreGezet,
+    ToestemmingGegeven,
+    effect_as_dict,
+    effect_from_dict,
+    pas_toe,
 )  # fmt: skip
 from vliegwiel.core.gesprek.script import FASEN, fase, soort_van
 from vliegwiel.core.gesprek.toestand import GESTOPT, KLAAR, LATER, LOOPT, Bijdrage, Toestand
 from vliegwiel.core.gesprek.verloop import Beurt
 
 __all__ = [
-    "FASEN", "GESTOPT", "KLAAR", "LATER", "LOOPT", "AllesWeg", "Beurt", "Bijdrage", "CelErbij", "CelGewijzigd",
-    "CelWeg", "Delen", "Effect", "ScoreGezet", "ToestemmingGegeven", "Toestand", "begin", "beurt", "bewerk", "effect_as_dict",
-    "effect_from_dict", "fase", "pas_toe", "soort_van",
+    "FASEN",
+    "GESTOPT",
+    "KLAAR",
+    "LATER",
+    "LOOPT",
+    "AllesWeg",
+    "Beurt",
+    "Bijdrage",
+    "CelErbij",
+    "CelGewijzigd",
+    "CelWeg",
+    "Delen",
+    "Effect",
+    "ScoreGezet",
+    "Toestand",
+    "ToestemmingGegeven",
+    "begin",
+    "beurt",
+    "bewerk",
+    "effect_as_dict",
+    "effect_from_dict",
+    "fase",
+    "pas_toe",
+    "soort_van",
 ]  # fmt: skip

@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from vliegwiel.core.geldstress import acute_geldnood
 from vliegwiel.core.gesprek import script
-from vliegwiel.core.gesprek.effecten import Delen, ScoreGezet, ToestemmingGegeven
+from vliegwiel.core.gesprek.effecten import Delen, ToestemmingGegeven
 from vliegwiel.core.gesprek.lezen import cijfer, ja_nee, rijen, woorden
 from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.verloop import Verloop
-from vliegwiel.core.matrix import Score
 from vliegwiel.core.tekst import Keuze
 
 SOORT_BIJ_VRAAG = {"goed": "kracht", "lastig": "zorg"}
@@ -65,11 +64,6 @@ def merk_geldstress(v: Verloop) -> None:
         v.zeg("utter_geldstress")
 
 
-def zet_score(v: Verloop, gebied: str, waarde: int | str) -> None:
-    """Keep the client's own score of a row."""
-    v.effect(ScoreGezet(Score(gebied, waarde, v.b.moment)))
-
-
 def _welkom(v: Verloop) -> bool:
     if "meer_weten" in v.b.keuzes or v.b.begrip.intent in ("waarom_vraag", "herhaal"):
         v.zeg("utter_meer_weten")
@@ -98,7 +92,10 @@ def _open(v: Verloop) -> bool:
         if soort == "stap_welke":
             v.veld("stap", "")
         v.klaar_met(vraag)
-        v.zeg(f"utter_geen_{soort}" if soort in ("steun", "stap", "goed", "lastig") else "utter_geen_antwoord", "reflectie")
+        v.zeg(
+            f"utter_geen_{soort}" if soort in ("steun", "stap", "goed", "lastig") else "utter_geen_antwoord",
+            "reflectie",
+        )
         return True
     if soort == "stap" and ja_nee(v.b) == "ja" and woorden(v.b) <= 3:
         v.veld("stap", "?")
@@ -155,7 +152,7 @@ def _score(v: Verloop) -> bool:
     waarde = cijfer(v.b, "score1_5", 1, 5)
     if waarde is None:
         return False
-    zet_score(v, gebied, int(waarde))
+    v.score(gebied, int(waarde))
     v.klaar_met(v.t.vraag)
     v.zeg(f"utter_score_{int(waarde)}", "reflectie", gebied=v.t.gebieden.get(gebied).in_zin)
     merk_geldstress(v)

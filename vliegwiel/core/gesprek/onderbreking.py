@@ -61,4 +61,3 @@ def _is_antwoord(v: Verloop) -> bool:
         ("delen", "zelf_houden"), ("delen_weer", "delen"), ("delen_weer", "zelf_houden"), ("gehoord", "compliment"),
         ("gehoord", "bedankt"), ("gehoord", "boos"), ("welkom", "waarom_vraag"),
     }  # fmt: skip
-

@@ -23,9 +23,29 @@ FASE_VAN = {
     "steun_rol": "steun", "stap": "stap", "stap_welke": "stap", "contact": "contact", "delen": "samenvatting",
     "delen_weer": "samenvatting", "gehoord": "afsluiting", "": "afsluiting",
 }  # fmt: skip
-ZIJVRAGEN = ("crisis_vraag", "crisis_verder", "nazorg_vraag", "corrigeer", "corrigeer_tekst", "verwijder_zeker", "opnieuw_zeker")
+ZIJVRAGEN = (
+    "crisis_vraag",
+    "crisis_verder",
+    "nazorg_vraag",
+    "corrigeer",
+    "corrigeer_tekst",
+    "verwijder_zeker",
+    "opnieuw_zeker",
+)
 KAARTEN = {"contact": "contact", "steun": "steun"}
-OPEN = ("wens", "waarom", "verdieping", "goed", "lastig", "gebied", "belang_waarom", "vertrouwen_hoger", "steun", "stap", "stap_welke")
+OPEN = (
+    "wens",
+    "waarom",
+    "verdieping",
+    "goed",
+    "lastig",
+    "gebied",
+    "belang_waarom",
+    "vertrouwen_hoger",
+    "steun",
+    "stap",
+    "stap_welke",
+)
 ROLLEN = ("meedenken", "leiding", "niet")
 GENOEG_WOORDEN = 8
 GEEN = "geen"

@@ -49,9 +49,7 @@ def stuur(v: Verloop) -> bool:
     if bedoelt(v, "corrigeren"):
         begin_correctie(v)
         return True
-    if v.t.vraag and bedoelt(v, "overslaan", "weet_niet", "twijfel") and _slaat_over(v):
-        return True
-    return False
+    return bool(v.t.vraag) and bedoelt(v, "overslaan", "weet_niet", "twijfel") and _slaat_over(v)
 
 
 def _rust(v: Verloop, status: str, sleutel: str) -> bool:
@@ -90,9 +88,7 @@ def _slaat_over(v: Verloop) -> bool:
         return False
     v.noteer()
     if soort == "score":
-        from vliegwiel.core.gesprek.antwoord import zet_score
-
-        zet_score(v, script.gebied_van(vraag), LIEVER_NIET if intent == "overslaan" else WEET_NIET)
+        v.score(script.gebied_van(vraag), LIEVER_NIET if intent == "overslaan" else WEET_NIET)
     if soort == "plaats":
         v.veld(vraag, script.GEEN)
     if soort == "stap_welke":
@@ -122,7 +118,7 @@ def zeker_weten(v: Verloop) -> bool:
         return True
     v.zeg("utter_niet_verwijderd")
     v.zet(vraag=v.t.terug, terug="")
-    v.vraag_opnieuw() if v.t.vraag else v.zet(vraag="")
+    v.vraag_opnieuw()
     return True
 
 

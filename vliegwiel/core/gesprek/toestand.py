@@ -66,12 +66,15 @@ class Toestand:
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form without the matrix and the domain set, which have homes of their own."""
         gegevens = {k: v for k, v in vars(self).items() if k not in ("gebieden", "matrix")}
-        return {k: list(v) if isinstance(v, tuple) else dict(v) if isinstance(v, Mapping) else v for k, v in gegevens.items()}
+        return {
+            k: list(v) if isinstance(v, tuple) else dict(v) if isinstance(v, Mapping) else v
+            for k, v in gegevens.items()
+        }
 
     @classmethod
     def from_dict(cls, gegevens: Mapping[str, Any], gebieden: LeefgebiedenSet, matrix: Matrix) -> Toestand:
         """Build a state from its JSON form; raises ``TypeError`` on unknown keys."""
-        waarden = {k: tuple(v) if isinstance(v, list) else v for k, v in gegevens.items()}
+        waarden: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in gegevens.items()}
         return cls(gebieden=gebieden, matrix=matrix, **waarden)
 
     @property

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from vliegwiel.core.gesprek import script
-from vliegwiel.core.gesprek.effecten import CelErbij, Effect, pas_toe
+from vliegwiel.core.gesprek.effecten import CelErbij, Effect, ScoreGezet, pas_toe
 from vliegwiel.core.gesprek.toestand import KLAAR, LOOPT, Bijdrage, Toestand
-from vliegwiel.core.matrix import MAX_CITAAT, Cel
+from vliegwiel.core.matrix import MAX_CITAAT, Cel, Score
 from vliegwiel.core.tekst import Keuze, Tekst
 
 MAX_IN_ZIN = 90
@@ -81,6 +81,10 @@ class Verloop:
                     self.b.moment, self.b.door, wie, tijd)
             )
         )  # fmt: skip
+
+    def score(self, leefgebied: str, waarde: int | str) -> None:
+        """Keep the client's own score of a row."""
+        self.effect(ScoreGezet(Score(leefgebied, waarde, self.b.moment)))
 
     def noteer(self) -> bool:
         """Write the understood mentions into the matrix; returns whether there was anything to write."""

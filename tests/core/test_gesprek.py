@@ -1,0 +1,367 @@
+"""The way through the conversation, stage by stage, as a client walks it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hulp.gesprek import BEGIN, Client, citaten, noemt
+from vliegwiel.core.gesprek import GESTOPT, KLAAR, LATER, AllesWeg, Bijdrage, Delen, ToestemmingGegeven, beurt, fase
+
+
+def test_the_whole_talk_ends_with_a_shared_summary_and_one_question_about_being_heard() -> None:
+    client = Client().tot("gehoord")
+    assert client.toestand.gedeeld == 1
+    client.stap()
+    assert client.toestand.status == KLAAR
+    assert client.toestand.velden["gehoord"] == "ja"
+
+
+def test_a_full_talk_with_two_domains_takes_at_most_twenty_two_turns() -> None:
+    client = Client()
+    while client.toestand.status != KLAAR:
+        client.stap()
+    assert len(client.toestand.verwerkt) <= 22
+
+
+def test_strengths_are_asked_before_obstacles() -> None:
+    client = Client().tot("lastig")
+    assert "goed" in client.toestand.afgehandeld
+
+
+def test_the_wish_and_the_motive_are_kept_word_for_word() -> None:
+    client = Client().tot("goed")
+    assert client.toestand.velden["wens"] == "ik wil weer werken"
+    assert client.toestand.velden["waarom"] == "dan heb ik collega's"
+
+
+def test_somebody_who_starts_telling_at_the_welcome_is_not_asked_for_the_wish_again() -> None:
+    client = Client()
+    client.zegt("ik wil mijn schulden kwijt", noemt("geld", "wens", "ik wil mijn schulden kwijt"))
+    assert client.toestand.velden["wens"] == "ik wil mijn schulden kwijt"
+    assert client.vraag == "waarom"
+
+
+def test_beginning_is_kept_as_a_consent() -> None:
+    client = Client()
+    assert any(isinstance(e, ToestemmingGegeven) for e in client.kiest("begin", intent="bevestigen").effecten)
+
+
+def test_a_long_motive_is_not_deepened() -> None:
+    client = Client().tot("waarom")
+    client.zegt("omdat ik mijn kinderen wil laten zien dat het anders kan dan bij mij vroeger")
+    assert client.vraag == "goed"
+
+
+def test_one_message_about_three_domains_fills_three_rows() -> None:
+    client = Client().tot("lastig")
+    client.zegt("huur te hoog, rug kapot en ruzie thuis", noemt("wonen", "zorg", "huur te hoog"),
+                noemt("lichaam", "zorg", "rug kapot"), noemt("gezin", "zorg", "ruzie thuis"))  # fmt: skip
+    assert {"wonen", "lichaam", "gezin"} <= {c.leefgebied for c in client.toestand.matrix}
+    assert client.sleutels[0] == "utter_reflectie_meer"
+
+
+def test_a_good_and_a_hard_thing_about_one_domain_are_both_said_back() -> None:
+    client = Client().tot("lastig")
+    client.zegt(
+        "leuke collega's maar te zwaar", noemt("werk", "kracht", "leuke collega's"), noemt("werk", "zorg", "te zwaar")
+    )
+    assert client.sleutels[0] == "utter_reflectie_gemengd"
+
+
+def test_words_that_fit_no_domain_are_quoted_and_the_client_says_where_they_belong() -> None:
+    client = Client().tot("lastig")
+    client.zegt("dat eeuwige gedoe")
+    assert client.sleutels[0] == "utter_reflectie_citaat"
+    assert client.vraag == "plaats:lastig"
+    client.kiest("regelen")
+    assert [(c.leefgebied, c.soort, c.citaat) for c in client.toestand.matrix][-1] == (
+        "regelen",
+        "zorg",
+        "dat eeuwige gedoe",
+    )
+
+
+def test_the_rulers_are_skipped_without_a_starting_point() -> None:
+    client = Client().tot("startpunt")
+    client.kiest("geen")
+    assert client.vraag == "steun"
+
+
+def test_what_is_in_the_way_is_only_asked_when_there_is_more_than_one_worry() -> None:
+    client = Client().tot("lastig")
+    client.kiest("overslaan", intent="overslaan")
+    client.kiest("genoeg")
+    assert client.vraag == "startpunt"
+
+
+@pytest.mark.parametrize("hoog", ["10"])
+def test_the_highest_confidence_is_not_asked_to_be_higher(hoog: str) -> None:
+    client = Client().tot("vertrouwen")
+    client.kiest(hoog)
+    assert client.vraag == "steun"
+
+
+def test_money_stress_skips_the_rulers_and_the_small_step() -> None:
+    client = Client().tot("lastig")
+    client.zegt("ik heb geen geld meer voor eten", noemt("geld", "zorg", "geen geld meer voor eten"))
+    assert client.toestand.geldstress
+    assert "utter_geldstress" in client.sleutels
+    gevraagd = set()
+    while client.toestand.status != KLAAR:
+        gevraagd.add(client.vraag)
+        client.stap()
+    assert not gevraagd & {"belang", "vertrouwen", "stap"}
+
+
+def test_a_worry_about_money_with_a_low_score_is_money_stress() -> None:
+    client = Client().tot("lastig")
+    client.zegt("schulden", noemt("geld", "zorg", "schulden"))
+    client.zegt("over geld", letterlijk=("leefgebiedkeuze", ["geld"]))
+    client.zegt("rood staan elke maand", noemt("geld", "zorg", "rood staan elke maand"))
+    client.kiest("1")
+    assert client.toestand.geldstress
+
+
+@pytest.mark.parametrize("vraag", ["welkom", "wens", "lastig", "score:wonen", "startpunt", "belang", "steun", "stap"])
+def test_the_quick_way_to_a_person_takes_at_most_four_turns(vraag: str) -> None:
+    client = Client().tot(vraag)
+    voor = len(client.toestand.verwerkt)
+    client.kiest("mens_spreken", intent="mens_spreken")
+    assert client.vraag == "contact"
+    client.vult_in(contact="ja")
+    client.kiest("delen", intent="delen")
+    assert client.toestand.gedeeld == 1
+    assert len(client.toestand.verwerkt) - voor <= 4
+
+
+def test_a_telephone_number_typed_as_chat_text_does_not_count_as_the_contact_card() -> None:
+    client = Client().tot("contact")
+    client.zegt("bel maar op [telefoonnummer]")
+    assert client.vraag == "contact"
+
+
+def test_keeping_it_to_yourself_shares_nothing() -> None:
+    client = Client().tot("delen")
+    gedaan = client.kiest("zelf_houden", intent="zelf_houden")
+    assert not any(isinstance(e, Delen) for e in gedaan.effecten)
+    assert client.toestand.gedeeld == 0
+
+
+def test_typing_stuur_maar_door_shares_like_the_button() -> None:
+    client = Client().tot("delen")
+    assert Delen(1) in client.zegt("stuur maar door", intent="delen").effecten
+
+
+def test_sharing_in_the_middle_is_answered_but_nothing_is_shared_by_accident() -> None:
+    client = Client().tot("goed")
+    gedaan = client.zegt("deel het maar", intent="delen")
+    assert not any(isinstance(e, Delen) for e in gedaan.effecten)
+    assert client.vraag == "goed"
+
+
+def test_something_new_after_sharing_can_be_shared_as_a_new_version() -> None:
+    client = Client().tot("gehoord")
+    client.stap()
+    client.zegt("o ja, mijn fiets is stuk", noemt("regelen", "zorg", "mijn fiets is stuk"))
+    assert client.vraag == "delen_weer"
+    assert Delen(2) in client.kiest("delen", intent="delen").effecten
+
+
+@pytest.mark.parametrize(
+    ("intent", "status"), [("stoppen", GESTOPT), ("later_verder", LATER), ("denk_erover_na", LATER)]
+)
+def test_after_a_pause_the_conversation_goes_on_at_the_same_question(intent: str, status: str) -> None:
+    client = Client().tot("lastig")
+    client.kiest(intent, intent=intent)
+    assert client.toestand.status == status
+    client.kiest("verder")
+    assert client.vraag == "lastig"
+    assert client.sleutels[-1] == "utter_vraag_lastig"
+
+
+def test_an_answer_after_a_pause_is_taken_as_an_answer() -> None:
+    client = Client().tot("lastig")
+    client.kiest("later_verder", intent="later_verder")
+    client.stap()
+    assert "ik heb schulden" in citaten(client.toestand)
+
+
+def test_skipping_a_score_is_kept_as_rather_not() -> None:
+    client = Client().tot("score:wonen")
+    client.kiest("overslaan", intent="overslaan")
+    score = client.toestand.matrix.score("wonen")
+    assert score is not None
+    assert (score.waarde, score.cijfer) == ("liever_niet", None)
+
+
+def test_mwah_as_a_score_is_read_and_not_skipped() -> None:
+    client = Client().tot("score:wonen")
+    client.zegt("mwah", intent="twijfel", letterlijk=("score1_5", 3))
+    score = client.toestand.matrix.score("wonen")
+    assert score is not None
+    assert score.cijfer == 3
+
+
+def test_a_question_and_a_fact_in_one_message_get_both() -> None:
+    client = Client().tot("lastig")
+    client.zegt(
+        "waarom vraag je dit? ik heb gewoon schulden",
+        noemt("geld", "zorg", "ik heb gewoon schulden"),
+        intent="waarom_vraag",
+    )
+    assert "utter_waarom_verkennen" in client.sleutels
+    assert "ik heb gewoon schulden" in citaten(client.toestand)
+    assert client.vraag != "lastig"
+
+
+def test_an_interruption_is_answered_and_then_the_open_question_comes_back() -> None:
+    client = Client().tot("goed")
+    client.zegt("ben je een robot?", intent="bot_vraag")
+    assert client.sleutels == ("utter_antwoord_bot_vraag", "utter_vraag_goed")
+
+
+def test_not_understood_gets_other_words_then_buttons_then_a_person() -> None:
+    client = Client().tot("belang")
+    gezegd = [client.zegt("blauw", intent="inhoud") and client.sleutels[0] for _ in range(3)]
+    assert gezegd == ["utter_niet_begrepen", "utter_niet_begrepen_knoppen", "utter_niet_begrepen_mens"]
+
+
+def test_a_button_of_an_older_question_pressed_late_changes_nothing() -> None:
+    client = Client().tot("startpunt")
+    voor = client.toestand
+    na = beurt(voor, Bijdrage("laat", BEGIN, keuzes=("3",), vraag="score:wonen"))
+    assert na.toestand.matrix == voor.matrix
+    assert na.toestand.vraag == "startpunt"
+
+
+def test_a_line_can_be_taken_away_by_saying_that_it_is_not_right() -> None:
+    client = Client().tot("kies_gebied")
+    fout = next(c for c in client.toestand.matrix if c.citaat == "ik heb schulden")
+    client.zegt("dat van geld klopt niet", noemt("geld", "feit", "dat van geld"), intent="corrigeren")
+    client.kiest(fout.id)
+    client.kiest("haal_weg")
+    assert "ik heb schulden" not in citaten(client.toestand)
+    assert client.vraag == "kies_gebied"
+
+
+def test_a_line_can_be_put_in_other_words() -> None:
+    client = Client().tot("kies_gebied")
+    fout = next(c for c in client.toestand.matrix if c.citaat == "ik heb schulden")
+    client.kiest("corrigeren", intent="corrigeren")
+    client.kiest(fout.id)
+    client.zegt("ik had schulden")
+    assert "ik had schulden" in citaten(client.toestand)
+    assert "ik heb schulden" not in citaten(client.toestand)
+
+
+def test_correcting_with_an_empty_matrix_asks_on_kindly() -> None:
+    client = Client().tot("wens")
+    client.kiest("corrigeren", intent="corrigeren")
+    assert client.sleutels == ("utter_corrigeer_leeg", "utter_vraag_wens")
+
+
+def test_everything_is_deleted_only_after_a_second_yes() -> None:
+    client = Client().tot("startpunt")
+    client.zegt("gooi alles weg", intent="verwijderen")
+    assert client.vraag == "verwijder_zeker"
+    client.kiest("nee", intent="ontkennen")
+    assert client.vraag == "startpunt"
+    client.zegt("gooi alles weg", intent="verwijderen")
+    gedaan = client.kiest("ja", intent="bevestigen")
+    assert gedaan.effecten == (AllesWeg(),)
+    assert not client.toestand.matrix.cellen
+    assert not client.toestand.velden
+
+
+def test_starting_again_begins_with_the_open_question() -> None:
+    client = Client().tot("steun")
+    client.zegt("ik wil opnieuw beginnen", intent="opnieuw_beginnen")
+    client.kiest("ja", intent="bevestigen")
+    assert client.vraag == "wens"
+    assert not client.toestand.matrix.cellen
+
+
+def test_a_message_in_another_language_gets_a_card_and_loses_nothing() -> None:
+    client = Client().tot("goed")
+    client.zegt("Merhaba, Türkçe konuşabilir miyiz?", intent="andere_taal", taal="tr")
+    assert client.sleutels == ("utter_taal_tr",)
+    assert client.vraag == "goed"
+
+
+def test_a_sensitive_domain_has_no_row_until_the_client_brings_it_up() -> None:
+    client = Client().tot("kies_gebied")
+    assert client.laatste is not None
+    aangeboden = {k.waarde for k in client.laatste.teksten[-1].keuzes}
+    assert not aangeboden & {"gebruik", "justitie"}
+
+
+def test_side_questions_belong_to_the_stage_that_they_interrupt() -> None:
+    client = Client().tot("startpunt")
+    client.zegt("gooi alles weg", intent="verwijderen")
+    assert fase(client.toestand) == "startpunt"
+
+
+class TestCrisis:
+    def test_an_acute_signal_stops_the_talk_and_shows_who_can_help_now(self) -> None:
+        client = Client().tot("lastig")
+        client.zegt("ik maak er vanavond een eind aan", crisis="acuut", soort="suicide")
+        assert client.sleutels == ("utter_crisis_suicide", "utter_vraag_crisis_verder")
+        assert client.toestand.kaart_vast
+        assert client.toestand.veiligheid == "acuut"
+
+    def test_the_talk_goes_on_only_when_the_client_asks_for_it(self) -> None:
+        client = Client().tot("lastig")
+        client.zegt("ik maak er vanavond een eind aan", crisis="acuut", soort="suicide")
+        client.zegt("en ook heb ik schulden", noemt("geld", "zorg", "schulden"))
+        assert client.vraag == "crisis_verder"
+        client.kiest("verder")
+        assert client.vraag == "lastig"
+
+    def test_a_veiled_signal_is_asked_about_directly(self) -> None:
+        client = Client().tot("goed")
+        client.zegt("het hoeft voor mij niet meer", crisis="vermoeden", soort="suicide")
+        assert client.sleutels == ("utter_crisis_zorg", "utter_vraag_crisis_suicide")
+
+    @pytest.mark.parametrize(("antwoord", "vast"), [("ja", True), ("nee", False)])
+    def test_yes_shows_the_card_and_no_goes_back_to_the_open_question(self, antwoord: str, vast: bool) -> None:
+        client = Client().tot("goed")
+        client.zegt("het hoeft voor mij niet meer", crisis="vermoeden", soort="suicide")
+        client.kiest(antwoord, intent="bevestigen" if vast else "ontkennen")
+        assert client.toestand.kaart_vast is vast
+        assert client.vraag == ("crisis_verder" if vast else "goed")
+
+    def test_an_unclear_answer_to_the_direct_question_is_taken_seriously(self) -> None:
+        client = Client().tot("goed")
+        client.zegt("het hoeft voor mij niet meer", crisis="vermoeden", soort="suicide")
+        client.zegt("ach, laat maar")
+        assert client.toestand.kaart_vast
+
+    def test_what_is_over_gets_one_calm_question_and_only_one(self) -> None:
+        client = Client().tot("lastig")
+        client.zegt("vroeger wilde ik dood", crisis="nazorg", soort="nazorg")
+        assert client.vraag == "nazorg_vraag"
+        client.kiest("nee", intent="ontkennen")
+        assert client.vraag == "lastig"
+        client.zegt("vroeger wilde ik dood, nu schulden", noemt("geld", "zorg", "schulden"), crisis="nazorg")
+        assert client.vraag != "nazorg_vraag"
+
+    def test_a_crisis_inside_a_side_question_comes_back_to_the_first_open_question(self) -> None:
+        client = Client().tot("steun")
+        client.zegt("gooi alles weg", intent="verwijderen")
+        client.zegt("ik wil dood", crisis="acuut", soort="suicide")
+        client.kiest("verder")
+        assert client.vraag == "steun"
+
+    def test_a_lower_signal_later_does_not_hide_an_earlier_higher_one(self) -> None:
+        client = Client().tot("goed")
+        client.zegt("ik wil dood", crisis="acuut", soort="suicide")
+        client.kiest("verder")
+        client.zegt("soms denk ik laat maar", crisis="vermoeden", soort="suicide")
+        assert client.toestand.veiligheid == "acuut"
+
+    def test_stopping_works_on_the_crisis_card(self) -> None:
+        client = Client().tot("goed")
+        client.zegt("ik wil dood", crisis="acuut", soort="suicide")
+        client.kiest("stoppen", intent="stoppen")
+        assert client.toestand.status == GESTOPT
+        assert client.vraag == "goed"

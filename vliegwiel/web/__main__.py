@@ -1,0 +1,30 @@
+"""Start the web application: ``python -m vliegwiel.web``."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+from aiohttp import web
+
+from vliegwiel.services.catalogus import OngeldigBestand
+from vliegwiel.settings import InstellingenFout, laad_instellingen
+from vliegwiel.web.app import maak_app
+
+
+def main() -> int:
+    """Serve until the process is told to stop; returns 2 when settings or data files are wrong."""
+    try:
+        instellingen = laad_instellingen()
+        app = maak_app(instellingen)
+    except (InstellingenFout, OngeldigBestand) as fout:
+        sys.stderr.write(f"{fout}\n")
+        return 2
+    logging.basicConfig(level=instellingen.log_niveau.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # No access log: addresses and paths of clients are nobody's business.
+    web.run_app(app, host=instellingen.web_host, port=instellingen.web_poort, access_log=None, print=None)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
