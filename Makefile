@@ -1,7 +1,7 @@
 # The commands of Vliegwiel; `make help` lists them. Set-up lives in scripts/opzet.sh.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test setup train analyse lint format spacy-model clean
+.PHONY: help run test setup opgezet train analyse lint format spacy-model clean
 
 APP := .venv/app/bin
 BOT := .venv/bot/bin/python
@@ -21,19 +21,22 @@ setup: ## Only set up: environments, front-end assets, database, trained model, 
 test: setup ## Run the whole test suite, installing what it needs
 	@bash scripts/test.sh
 
-lint: ## Check style, types and import rules
+opgezet:
+	@test -x $(BOT) -a -x $(APP)/ruff || { echo 'Draai eerst: make setup' >&2; exit 2; }
+
+lint: opgezet ## Check style, types and import rules
 	@bash scripts/lint.sh
 
-format: ## Put the code in the house style
+format: opgezet ## Put the code in the house style
 	@$(APP)/ruff format . && $(APP)/ruff check --fix .
 
-train: ## Train the Rasa model when its data changed
+train: opgezet ## Train the Rasa model when its data changed
 	@$(BOT) -m bot train
 
-analyse: ## Understand lines of text: make analyse IN=a.jsonl OUT=b.jsonl [JSON=figures.json]
+analyse: opgezet ## Understand lines of text: make analyse IN=a.jsonl OUT=b.jsonl [JSON=figures.json]
 	@$(BOT) -m bot analyse "$(IN)" "$(OUT)" $(if $(JSON),--json "$(JSON)")
 
-spacy-model: ## Train the project's own small Dutch spaCy pipeline again (about ten minutes)
+spacy-model: opgezet ## Train the project's own small Dutch spaCy pipeline again (about ten minutes)
 	@sh scripts/spacy_model.sh
 
 clean: ## Remove environments, assets and trained models; conversations and keys in var/ stay
