@@ -322,13 +322,14 @@ class TestCrisis:
         client.zegt("het hoeft voor mij niet meer", crisis="vermoeden", soort="suicide")
         assert client.sleutels == ("utter_crisis_zorg", "utter_vraag_crisis_suicide")
 
-    @pytest.mark.parametrize(("antwoord", "vast"), [("ja", True), ("nee", False)])
-    def test_yes_shows_the_card_and_no_goes_back_to_the_open_question(self, antwoord: str, vast: bool) -> None:
+    @pytest.mark.parametrize(("antwoord", "gevaar"), [("ja", True), ("nee", False)])
+    def test_yes_stops_the_talk_and_no_goes_back_to_the_open_question(self, antwoord: str, gevaar: bool) -> None:
         client = Client().tot("goed")
         client.zegt("het hoeft voor mij niet meer", crisis="vermoeden", soort="suicide")
-        client.kiest(antwoord, intent="bevestigen" if vast else "ontkennen")
-        assert client.toestand.kaart_vast is vast
-        assert client.vraag == ("crisis_verder" if vast else "goed")
+        client.kiest(antwoord, intent="bevestigen" if gevaar else "ontkennen")
+        assert client.vraag == ("crisis_verder" if gevaar else "goed")
+        assert client.toestand.kaart_vast
+        assert client.toestand.veiligheid == ("acuut" if gevaar else "vermoeden")
 
     def test_an_unclear_answer_to_the_direct_question_is_taken_seriously(self) -> None:
         client = Client().tot("goed")

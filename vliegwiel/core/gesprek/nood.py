@@ -25,10 +25,7 @@ def bewaak(v: Verloop) -> bool:
         return _antwoord_op_nazorg(v)
     if signaal.niveau == "vermoeden":
         v.noteer()
-        _onderbreek(v, "vermoeden", soort)
-        v.zeg("utter_crisis_zorg", "crisis")
-        v.vraag("crisis_vraag")
-        return True
+        return _vraag_direct(v, soort)
     if signaal.niveau == "nazorg" and v.t.veiligheid is None:
         v.noteer()
         _onderbreek(v, "nazorg", soort)
@@ -56,6 +53,15 @@ def _acuut(v: Verloop, soort: str) -> bool:
     return True
 
 
+def _vraag_direct(v: Verloop, soort: str) -> bool:
+    """Asking does not plant the idea; the numbers are shown whatever the answer will be."""
+    _onderbreek(v, "vermoeden", soort)
+    v.zet(kaart_vast=True)
+    v.zeg("utter_crisis_zorg", "crisis")
+    v.vraag("crisis_vraag")
+    return True
+
+
 def _antwoord_op_crisis_vraag(v: Verloop) -> bool:
     antwoord = ja_nee(v.b)
     if antwoord == "ja":
@@ -71,10 +77,7 @@ def _antwoord_op_crisis_vraag(v: Verloop) -> bool:
 def _antwoord_op_nazorg(v: Verloop) -> bool:
     antwoord = ja_nee(v.b)
     if antwoord == "ja":
-        _onderbreek(v, "vermoeden", v.t.crisissoort or "suicide")
-        v.zeg("utter_crisis_zorg", "crisis")
-        v.vraag("crisis_vraag")
-        return True
+        return _vraag_direct(v, v.t.crisissoort or "suicide")
     v.noteer()
     v.zeg("utter_nazorg_nee")
     _hervat(v)
