@@ -1,0 +1,134 @@
+"""What the hand-over's use cases need from outside, as Protocols, and the records that travel through them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from vliegwiel.core.overdracht import Overdracht
+
+
+@dataclass(frozen=True)
+class Gebeurtenis:
+    """One thing that happened to a hand-over. ``id`` only grows, in the order in which it became visible."""
+
+    id: int
+    soort: str
+    overdracht_id: str
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class Notitie:
+    """A consultant's note."""
+
+    tekst: str
+    door: str
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class Versie:
+    """What the client shared at one moment (``core.samenvatting.Samenvatting.as_dict``)."""
+
+    versie: int
+    inhoud: Mapping[str, Any]
+    gedeeld_op: datetime
+
+
+@dataclass(frozen=True)
+class Regel:
+    """A hand-over in a list. ``bekeken_op`` is when its owner last opened it."""
+
+    overdracht: Overdracht
+    wens: str
+    gedeeld_op: datetime
+    bekeken_op: datetime | None = None
+
+    @property
+    def veranderd(self) -> bool:
+        """Whether the client shared something new after its owner last looked."""
+        return self.bekeken_op is not None and self.gedeeld_op > self.bekeken_op
+
+
+class Outbox(Protocol):
+    """The list of events that desks follow."""
+
+    async def meld(self, soort: str, overdracht_id: str, nu: datetime) -> None:
+        """Add an event. The last write of a transaction: what comes later becomes visible later."""
+
+    async def na(self, laatste: int, maximum: int = 100) -> list[Gebeurtenis]:
+        """Return events after this id, oldest first."""
+
+    async def laatste(self) -> int:
+        """Return the newest id, 0 when nothing ever happened."""
+
+
+class Audit(Protocol):
+    """Who did or saw what, and when."""
+
+    async def noteer(self, actie: str, medewerker_id: str | None, overdracht_id: str | None, nu: datetime) -> int:
+        """Write one line and return its id."""
+
+
+class Overdrachten(Protocol):
+    """The hand-overs, within one transaction."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """The events, in the same transaction."""
+
+    @property
+    def audit(self) -> Audit:
+        """The audit lines, in the same transaction."""
+
+    async def vind(self, overdracht_id: str) -> Overdracht | None:
+        """Return one hand-over, or None."""
+
+    async def van_gesprek(self, gesprek_id: str) -> Overdracht | None:
+        """Return the hand-over of a conversation and lock it until the end of the transaction, or None."""
+
+    async def maak(self, overdracht: Overdracht) -> bool:
+        """Add a hand-over; False when this conversation has one, or the reference is taken."""
+
+    async def bewaar_versie(self, overdracht_id: str, versie: int, inhoud: Mapping[str, Any], nu: datetime) -> bool:
+        """Add a version; False when it is there already."""
+
+    async def werk_bij(self, overdracht: Overdracht) -> None:
+        """Write state, owner, version, safety flag and moments."""
+
+    async def wissel(self, overdracht: Overdracht, van: Sequence[str], eigenaar_id: str | None) -> bool:
+        """Write it only while it is in one of the states ``van`` and owned by ``eigenaar_id``: one conditional UPDATE.
+
+        Return whether that was so; of parallel callers exactly one gets True.
+        """
+
+    async def verwijder(self, overdracht_id: str) -> None:
+        """Remove a hand-over with its versions and notes."""
+
+    async def versies(self, overdracht_id: str, maximum: int = 2) -> list[Versie]:
+        """Return the newest versions, newest first."""
+
+    async def wachtend(self) -> list[Regel]:
+        """Return what waits in the queue, in no particular order."""
+
+    async def van_eigenaar(self, medewerker_id: str) -> list[Regel]:
+        """Return what this consultant works on, in no particular order."""
+
+    async def voeg_notitie_toe(self, overdracht_id: str, medewerker_id: str, tekst: str, nu: datetime) -> None:
+        """Add a note."""
+
+    async def notities(self, overdracht_id: str) -> list[Notitie]:
+        """Return the notes, oldest first."""
+
+
+class Contactwensen(Protocol):
+    """The encrypted contact data of conversations."""
+
+    async def bewaar(self, gesprek_id: str, velden: Mapping[str, Any], nu: datetime) -> None:
+        """Merge these fields into what is there."""
+
+    async def lees(self, gesprek_id: str) -> dict[str, Any]:
+        """Return all fields, empty when there are none; raises ``OnleesbareContactwens``."""

@@ -1,0 +1,32 @@
+"""The audit trail: who did or saw what, and when. Lines are only added."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import exists, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from vliegwiel.storage.tabellen import auditregel
+
+
+class AuditRepository:
+    """Audit lines, within one transaction (``services.poorten_overdracht.Audit``)."""
+
+    def __init__(self, verbinding: AsyncConnection) -> None:
+        self._verbinding = verbinding
+
+    async def noteer(self, actie: str, medewerker_id: str | None, overdracht_id: str | None, nu: datetime) -> int:
+        """Write one line and return its id."""
+        regel = insert(auditregel).values(
+            actie=actie, medewerker_id=medewerker_id, overdracht_id=overdracht_id, moment=nu
+        )
+        resultaat = await self._verbinding.execute(regel.returning(auditregel.c.id))
+        return int(resultaat.scalar_one())
+
+    async def gebeurd_na(self, regel_id: int, actie: str, medewerker_id: str) -> bool:
+        """Return whether this consultant did this after the line with that id."""
+        gevonden = exists().where(
+            auditregel.c.id > regel_id, auditregel.c.actie == actie, auditregel.c.medewerker_id == medewerker_id
+        )
+        return bool(await self._verbinding.scalar(select(gevonden)))

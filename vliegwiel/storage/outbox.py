@@ -1,0 +1,38 @@
+"""The outbox: events that desks follow, written in the transaction that causes them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from vliegwiel.services.poorten_overdracht import Gebeurtenis
+from vliegwiel.storage.tabellen import outbox
+
+SLOT = 7_150_001  # any number, as long as nothing else uses it as an advisory lock
+
+
+class OutboxRepository:
+    """Events, within one transaction (``services.poorten_overdracht.Outbox``)."""
+
+    def __init__(self, verbinding: AsyncConnection) -> None:
+        self._verbinding = verbinding
+
+    async def meld(self, soort: str, overdracht_id: str, nu: datetime) -> None:
+        """Add an event. Make it the last write of a transaction: writers of events wait for each other."""
+        if self._verbinding.dialect.name == "postgresql":
+            # PostgreSQL gives out ids before the commit. Without this lock id 8 could become visible before id 7,
+            # and a desk that has seen 8 would never read 7. SQLite has one writer at a time.
+            await self._verbinding.execute(text("SELECT pg_advisory_xact_lock(:slot)"), {"slot": SLOT})
+        await self._verbinding.execute(insert(outbox).values(soort=soort, overdracht_id=overdracht_id, moment=nu))
+
+    async def na(self, laatste: int, maximum: int = 100) -> list[Gebeurtenis]:
+        """Return events after this id, oldest first."""
+        vraag = select(outbox).where(outbox.c.id > laatste).order_by(outbox.c.id).limit(maximum)
+        rijen = await self._verbinding.execute(vraag)
+        return [Gebeurtenis(r.id, r.soort, r.overdracht_id, r.moment) for r in rijen]
+
+    async def laatste(self) -> int:
+        """Return the newest id, 0 when nothing ever happened."""
+        return int(await self._verbinding.scalar(select(func.coalesce(func.max(outbox.c.id), 0))) or 0)
