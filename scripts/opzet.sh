@@ -83,9 +83,13 @@ voorkant() {
 
 # The official Dutch spaCy pipeline is tried for a few seconds, once per bot environment; else the one in models/ is used.
 taalmodel() {
-    if [ -f .venv/bot/.taalmodel-geprobeerd ]; then return; fi
-    stap "Nederlands taalmodel" taalmodel sh scripts/haal_spacy_model.sh
-    : >.venv/bot/.taalmodel-geprobeerd
+    if [ ! -f .venv/bot/.taalmodel-geprobeerd ]; then
+        stap "Nederlands taalmodel" taalmodel sh scripts/haal_spacy_model.sh
+        : >.venv/bot/.taalmodel-geprobeerd
+    fi
+    local keuze
+    keuze=$(.venv/bot/bin/python -m bot.taalmodel 2>&1 >/dev/null) || fout "$keuze"
+    printf '✓ %s\n' "$keuze"
 }
 
 [ "$doel" != test ] || bash scripts/systeem.sh
