@@ -9,9 +9,8 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.beurt import DELEN, denk_na
-from actions.samenstelling import database, dienst, nu
-from vliegwiel.core.gesprek import Delen
-from vliegwiel.samenstelling import zet_in_wachtrij
+from actions.samenstelling import dienst
+from vliegwiel.services.gesprek import deel
 from vliegwiel.services.vervoer import gedacht_as_dict
 
 
@@ -26,9 +25,6 @@ class ActionDeelMetConsulent(Action):
         """Put the hand-over in the queue when this turn really shares, and answer with the turn."""
         gedacht = await denk_na(tracker)
         if gedacht:
-            versie = next((e.versie for e in gedacht.effecten if isinstance(e, Delen)), None)
-            if versie is not None:
-                gesprek_id = tracker.latest_message["metadata"]["gesprek"]
-                await zet_in_wachtrij(database(), dienst(), gesprek_id, gedacht, versie, nu())
+            await deel(dienst(), tracker.latest_message["metadata"]["gesprek"], gedacht)
             dispatcher.utter_message(json_message=gedacht_as_dict(gedacht))
         return [FollowupAction("action_listen")]

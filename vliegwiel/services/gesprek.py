@@ -19,7 +19,7 @@ from weakref import WeakValueDictionary
 from vliegwiel.core import gesprek as kern
 from vliegwiel.core.begrip import Begrip
 from vliegwiel.core.crisis import screen
-from vliegwiel.core.gesprek import Bijdrage, Effect, Toestand
+from vliegwiel.core.gesprek import Bijdrage, Delen, Effect, Toestand
 from vliegwiel.core.gesprek.effecten import CelGewijzigd, CelWeg
 from vliegwiel.core.gesprek.nood import CRISIS_VRAGEN
 from vliegwiel.core.invoer import schoon, zonder_commando
@@ -27,7 +27,10 @@ from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.letterlijk import lees_letterlijk
 from vliegwiel.core.maskeren import maskeer
 from vliegwiel.core.matrix import Matrix
+from vliegwiel.core.samenvatting import vat_samen
 from vliegwiel.core.tekst import Catalogus, Uiting
+from vliegwiel.services.overdracht import Gedeeld, trek_in
+from vliegwiel.services.overdracht import deel as deel_overdracht
 from vliegwiel.services.poorten import (
     ASSISTENT,
     CLIENT,
@@ -202,6 +205,24 @@ def bedenk(dienst: Dienst, opgeslagen: Opgeslagen, bericht: Bericht, begrip: Beg
     return Gedacht(opgeslagen.versie, toestand.as_dict(), gedaan.effecten, berichten)
 
 
+async def deel(dienst: Dienst, gesprek_id: str, gedacht: Gedacht) -> Gedeeld | None:
+    """Put the summary of a turn that shares in the queue, once per version; None when the turn does not share.
+
+    For the custom action, which owns this one write.
+    """
+    versie = next((e.versie for e in gedacht.effecten if isinstance(e, Delen)), None)
+    if versie is None:
+        return None
+    nu = dienst.klok()
+    async with dienst.opslag.transactie() as repo:
+        toestand = toestand_van(dienst, await _lees(repo, gesprek_id, slot=True))
+        for effect in gedacht.effecten:
+            toestand = kern.pas_toe(toestand, effect)
+        samenvatting = vat_samen(Toestand.from_dict(gedacht.toestand, dienst.gebieden, toestand.matrix))
+        inhoud = samenvatting.as_dict()
+        return await deel_overdracht(repo.overdrachten, gesprek_id, versie, inhoud, samenvatting.veiligheid, nu)
+
+
 async def bewerk(dienst: Dienst, gesprek_id: str, effect: CelGewijzigd | CelWeg) -> Antwoord:
     """Change or remove one line of the matrix; raises ``OnbekendGesprek``, ``OnbekendeCel``, ``OngeldigeCel``."""
     nu = dienst.klok()
@@ -311,13 +332,16 @@ async def rond_af(dienst: Dienst, gesprek_id: str, bericht: Bericht, gedacht: Ge
     """Transaction 2: effects, new state, replies and *verwerkt*, or nothing; raises ``VersieConflict``."""
     nu = dienst.klok()
     effecten: tuple[Effect, ...] = gedacht.effecten
+    alles_weg = any(isinstance(e, kern.AllesWeg) for e in effecten)
     async with dienst.opslag.transactie() as repo:
         await repo.bewaar(gesprek_id, gedacht.versie, gedacht.toestand, nu)
-        if any(isinstance(e, kern.AllesWeg) for e in effecten):
+        if alles_weg:
             await repo.wis(gesprek_id, behalve=bericht.id)
         await repo.voer_uit(gesprek_id, effecten, dienst.catalogus.versie)
         await repo.voeg_toe(gesprek_id, gedacht.uitingen, nu)
         await repo.verwerkt(gesprek_id, bericht.id)
+        if alles_weg:
+            await trek_in(repo.overdrachten, gesprek_id, nu)
 
 
 async def _antwoord(dienst: Dienst, gesprek_id: str, bericht_id: str) -> Antwoord:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from vliegwiel.core.gesprek import Effect
 from vliegwiel.core.matrix import Cel, Score
+from vliegwiel.services.poorten_overdracht import Overdrachten
 
 ONTVANGEN, VERWERKT = "ontvangen", "verwerkt"
 CLIENT, ASSISTENT = "client", "assistent"
@@ -73,6 +74,10 @@ class TaalStoring(Exception):
 class Gesprekken(Protocol):
     """Conversations and their messages, inside one transaction."""
 
+    @property
+    def overdrachten(self) -> Overdrachten:
+        """The hand-overs, in the same transaction."""
+
     async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: tuple[str, int], nu: datetime) -> None:
         """Store a new, empty conversation."""
 
@@ -107,7 +112,10 @@ class Gesprekken(Protocol):
         """Mark a client message as dealt with."""
 
     async def wis(self, gesprek_id: str, behalve: str) -> None:
-        """Delete everything a client told, in every table; the one message that asked for it stays, emptied."""
+        """Delete everything a client told; the one message that asked for it stays, emptied.
+
+        The hand-over is not touched: ``services.overdracht.trek_in`` takes it away, so that the desk knows.
+        """
 
     async def bewaar_contact(self, gesprek_id: str, velden: dict[str, Any], nu: datetime) -> None:
         """Store typed contact fields, encrypted, beside what is there."""

@@ -16,7 +16,8 @@ from vliegwiel.core.matrix import Cel, Score
 from vliegwiel.services.poorten import CLIENT, ONTVANGEN, VERWERKT, Bericht, Opgeslagen, VersieConflict
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.database import Database
-from vliegwiel.storage.tabellen import bericht, cel, contactwens, gesprek, meting, overdracht, toestemming
+from vliegwiel.storage.overdracht import OverdrachtRepository
+from vliegwiel.storage.tabellen import bericht, cel, contactwens, gesprek, meting, toestemming
 from vliegwiel.storage.versleuteling import Versleuteling
 
 
@@ -46,6 +47,7 @@ class GesprekRepository:
     def __init__(self, verbinding: AsyncConnection, versleuteling: Versleuteling) -> None:
         self._v = verbinding
         self._contact = Contactwensen(verbinding, versleuteling)
+        self.overdrachten = OverdrachtRepository(verbinding)
 
     async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: tuple[str, int], nu: datetime) -> None:
         """Store a new, empty conversation."""
@@ -190,8 +192,8 @@ class GesprekRepository:
         await self._v.execute(update(bericht).where(*waar).values(status=VERWERKT))
 
     async def wis(self, gesprek_id: str, behalve: str) -> None:
-        """Delete everything a client told, in every table; the one message that asked for it stays, emptied."""
-        for tabel in (cel, meting, contactwens, toestemming, overdracht):
+        """Delete everything a client told; the one message that asked for it stays, emptied."""
+        for tabel in (cel, meting, contactwens, toestemming):
             await self._v.execute(delete(tabel).where(tabel.c.gesprek_id == gesprek_id))
         await self._v.execute(delete(bericht).where(bericht.c.gesprek_id == gesprek_id, bericht.c.id != behalve))
         await self._v.execute(update(bericht).where(bericht.c.gesprek_id == gesprek_id).values(tekst=""))
