@@ -216,6 +216,12 @@ def test_the_default_set_has_nine_domains_to_ask_for_and_two_that_wait_for_the_c
     assert [g.id for g in gebieden.gebieden if g.gevoelig] == ["gebruik", "justitie"]
 
 
+def test_a_sentence_does_not_stumble_over_a_domains_name():
+    for gebied in GEBIEDEN:
+        for _, tekst in alle(NEDERLANDS):
+            assert not re.search(r"\b(\w+) \1\b", tekst.replace("{gebied}", gebied["in_zin"])), tekst
+
+
 def test_a_domains_name_fits_inside_a_sentence_and_on_a_button():
     for gebied in GEBIEDEN:
         assert gebied["in_zin"] == gebied["in_zin"].lower()
