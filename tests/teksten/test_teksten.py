@@ -218,7 +218,7 @@ def test_the_default_set_has_nine_domains_to_ask_for_and_two_that_wait_for_the_c
 
 def test_a_sentence_does_not_stumble_over_a_domains_name():
     for gebied in GEBIEDEN:
-        for _, tekst in alle(NEDERLANDS):
+        for tekst in (tekst for _, tekst in alle(NEDERLANDS) if "{gebied}" in tekst):
             assert not re.search(r"\b(\w+) \1\b", tekst.replace("{gebied}", gebied["in_zin"])), tekst
 
 
