@@ -206,6 +206,17 @@ def test_a_text_in_another_language_leads_to_a_person():
                 assert not re.search("[?؟፧]", tekst), sleutel
 
 
+def test_what_the_client_is_told_to_type_is_taught_to_the_assistant():
+    geleerd = {
+        regel.strip().removeprefix("- ").casefold()
+        for pad in (PROJECT / "data" / "nlu").glob("*.yml")
+        for regel in pad.read_text("utf-8").splitlines()
+    }
+    te_typen = {zin for _, tekst in alle(NEDERLANDS) for zin in re.findall(r"“([a-z][^”{]*)”", tekst)}
+    assert te_typen
+    assert te_typen - geleerd == set()
+
+
 def test_the_default_set_has_nine_domains_to_ask_for_and_two_that_wait_for_the_client():
     gebieden = LeefgebiedenSet(
         "standaard", 1, tuple(Leefgebied(**{**g, "herkent": tuple(g["herkent"])}) for g in GEBIEDEN)
