@@ -140,6 +140,12 @@ def test_a_telephone_number_typed_as_chat_text_does_not_count_as_the_contact_car
     assert client.vraag == "contact"
 
 
+def test_a_plain_yes_means_that_there_is_somebody() -> None:
+    client = Client().tot("steun")
+    client.zegt("ja", intent="bevestigen")
+    assert client.vraag == "steun_rol"
+
+
 def test_keeping_it_to_yourself_shares_nothing() -> None:
     client = Client().tot("delen")
     gedaan = client.kiest("zelf_houden", intent="zelf_houden")
@@ -359,6 +365,14 @@ class TestCrisis:
         client.kiest("verder")
         client.zegt("soms denk ik laat maar", crisis="vermoeden", soort="suicide")
         assert client.toestand.veiligheid == "acuut"
+
+    def test_no_on_the_crisis_card_lets_the_talk_rest(self) -> None:
+        client = Client().tot("goed")
+        client.zegt("ik wil dood", crisis="acuut", soort="suicide")
+        client.zegt("nee", letterlijk=("janee", "nee"))
+        assert client.toestand.status == LATER
+        client.kiest("verder")
+        assert client.vraag == "goed"
 
     def test_stopping_works_on_the_crisis_card(self) -> None:
         client = Client().tot("goed")

@@ -187,6 +187,11 @@ def _ruler(v: Verloop) -> bool:
 
 
 def _steun(v: Verloop) -> bool:
+    if v.b.kaart is None and ja_nee(v.b) == "ja" and woorden(v.b) <= 2:
+        v.veld("steun", v.b.tekst)
+        v.klaar_met("steun")
+        v.zeg("utter_steun_gekozen", "reflectie")
+        return True
     if v.b.kaart is None:
         return _open(v)
     v.veld("steun", "kaart" if v.b.kaart.get("naam") == "ja" else "")

@@ -7,6 +7,7 @@ nazorg → one calm check question. Nothing here shares anything: the flag only 
 from __future__ import annotations
 
 from vliegwiel.core.gesprek.lezen import ja_nee
+from vliegwiel.core.gesprek.toestand import LATER
 from vliegwiel.core.gesprek.verloop import Verloop
 
 CRISIS_VRAGEN = ("crisis_vraag", "crisis_verder", "nazorg_vraag")
@@ -91,6 +92,11 @@ def _na_de_kaart(v: Verloop) -> bool:
         return True
     if v.b.begrip.intent in ("mens_spreken", "stoppen", "verwijderen"):
         return False
+    if ja_nee(v.b) == "nee":
+        # Calling goes first; the talk waits until the client comes back for it.
+        v.zet(vraag=v.t.terug or "welkom", terug="", status=LATER)
+        v.zeg("utter_later")
+        return True
     v.zeg("utter_crisis_kaart_blijft", "crisis")
     v.vraag("crisis_verder")
     return True
