@@ -1,0 +1,62 @@
+"""Reads a short literal answer by rule: "jaa", "een 6 of 7", "gaat wel", "geld en wonen", "volgnde wk dinsdag".
+
+One-word answers are what statistics read worst, so they never get there. A message that tells a story is not a
+literal answer; then, and in every case of doubt, nothing is read and the conversation asks on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from vliegwiel.core.begrip import Letterlijk
+from vliegwiel.core.letterlijk_datum import lees_datum_later
+from vliegwiel.core.letterlijk_gebied import lees_leefgebieden
+from vliegwiel.core.letterlijk_getal import lees_cijfer
+from vliegwiel.core.letterlijk_janee import lees_janee
+from vliegwiel.core.letterlijk_score import lees_score
+
+JANEE, CIJFER, SCORE, GEBIEDEN, DATUM = "janee", "cijfer0_10", "score1_5", "leefgebiedkeuze", "datum_later"
+
+LANGSTE_ANTWOORD = 120
+"""Longest literal answer, in characters: what is longer is a story, whatever it begins with."""
+
+_SOORT_VAN_VRAAG = {
+    **dict.fromkeys(
+        ("steun_rol", "stap", "delen", "crisis_vraag", "nazorg_vraag", "corrigeer", "verwijder_zeker", "opnieuw_zeker",
+         "gehoord"),
+        JANEE,
+    ),
+    **dict.fromkeys(("belang", "vertrouwen"), CIJFER),
+    **dict.fromkeys(("kies_gebied", "in_de_weg", "startpunt"), GEBIEDEN),
+    **dict.fromkeys(("later", "later_datum"), DATUM),
+}  # fmt: skip
+
+
+def soort_van(vraag: str) -> str | None:
+    """Return which kind of literal answer a question has; None for an open question. A kind stands for itself."""
+    if vraag.startswith("score:"):
+        return SCORE
+    return vraag if vraag in {JANEE, CIJFER, SCORE, GEBIEDEN, DATUM} else _SOORT_VAN_VRAAG.get(vraag)
+
+
+def lees_letterlijk(tekst: str, vraag: str, keuzes: Sequence[str] = ()) -> Letterlijk | None:
+    """Return what a short answer to ``vraag`` literally says, or None.
+
+    ``waarde`` by ``soort``: janee "ja" or "nee"; cijfer0_10 a number 0–10 (int, or a half); score1_5 an int 1–5;
+    leefgebiedkeuze a list of domain ids, empty for "niks"; datum_later the moment in tidy Dutch. ``keuzes`` are the
+    domain ids on offer, in order, for "alles" and "de eerste". Never raises.
+    """
+    if len(tekst) > LANGSTE_ANTWOORD:
+        return None
+    lezers: dict[str, Callable[[], object]] = {
+        JANEE: lambda: lees_janee(tekst, vraag),
+        CIJFER: lambda: lees_cijfer(tekst),
+        SCORE: lambda: lees_score(tekst),
+        GEBIEDEN: lambda: lees_leefgebieden(tekst, keuzes),
+        DATUM: lambda: lees_datum_later(tekst),
+    }
+    soort = soort_van(vraag)
+    waarde = lezers[soort]() if soort else None
+    if soort is None or waarde is None:
+        return None
+    return Letterlijk(soort, list(waarde) if isinstance(waarde, tuple) else waarde)
