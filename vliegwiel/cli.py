@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import subprocess
 import sys
@@ -53,7 +54,7 @@ def processen(instellingen: Instellingen) -> list[Proces]:
             [sys.executable, "-m", "vliegwiel.web"],
             samen,
             poort=instellingen.web_poort,
-            pad="/gezond",
+            pad="/api/openapi.json",
             host=instellingen.web_host,
             poortnaam="VLIEGWIEL_POORT",
         ),
@@ -89,8 +90,8 @@ def _welkom(instellingen: Instellingen, inlog: str, seconden: float) -> str:
         f"Vliegwiel draait (na {seconden:.0f} s).",
         f"  Chat          {instellingen.publieke_url}/",
         f"  Werkplek      {instellingen.publieke_url}/desk",
+        f"  Inloggen      {inlog or 'met de naam en het wachtwoord van een consulent'}",
         f"  Logboeken     {_kort(instellingen.var_map / 'log')}/",
-        *(f"  {regel}" for regel in inlog.splitlines()),
         "  Stoppen       Ctrl-C",
         "",
     ]
@@ -113,7 +114,20 @@ def migreer(instellingen: Instellingen) -> int:
     return 0
 
 
-OPDRACHTEN: dict[str, Callable[[Instellingen], int]] = {"start": start, "migreer": migreer}
+def eerste_medewerker(instellingen: Instellingen) -> int:
+    """Print "name / password" of the first consultant; nothing when there are others and it is not known."""
+    from vliegwiel.eerste_inlog import eerste_inlog
+
+    if inlog := asyncio.run(eerste_inlog(instellingen)):
+        print(inlog)
+    return 0
+
+
+OPDRACHTEN: dict[str, Callable[[Instellingen], int]] = {
+    "start": start,
+    "migreer": migreer,
+    "eerste-medewerker": eerste_medewerker,
+}
 
 
 def main(argumenten: Sequence[str] | None = None) -> int:
