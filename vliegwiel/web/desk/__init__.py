@@ -1,0 +1,63 @@
+"""The consultant's desk at ``/desk``: an application of its own, with its own sessions, errors and templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import aiohttp_jinja2
+import jinja2
+from aiohttp import hdrs, web
+
+from vliegwiel.services.medewerker import Wachtwoorden
+from vliegwiel.storage.medewerker import Medewerkersopslag
+from vliegwiel.storage.versleuteling import Versleuteling
+from vliegwiel.web import beveiliging, statisch
+from vliegwiel.web.desk import aanmelden, gebeurtenissen, opmaak, overdracht, sessie, wachtrij
+from vliegwiel.web.desk.fouten import fouten
+from vliegwiel.web.desk.werk import KLUIS, MEDEWERKERS, WACHTWOORDEN
+from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
+
+SJABLONEN = Path(__file__).parents[1] / "templates"
+PAD = "/desk"
+
+
+def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) -> None:
+    """Add the desk to the application, which has its settings, database and clock already.
+
+    ``wachtwoorden``: cheaper hashes for tests.
+    """
+    desk = web.Application()
+    desk[INSTELLINGEN], desk[DATABASE], desk[KLOK] = app[INSTELLINGEN], app[DATABASE], app[KLOK]
+    desk[KLUIS] = Versleuteling(app[INSTELLINGEN].veld_sleutel.get_secret_value())
+    desk[MEDEWERKERS] = Medewerkersopslag(app[DATABASE])
+    desk[WACHTWOORDEN] = wachtwoorden or Wachtwoorden()
+    desk[beveiliging.EIGEN_CSRF] = True
+    # From the outside in: whatever goes wrong becomes a page; no change for another site; who is it, and may they.
+    desk.middlewares.extend([fouten, beveiliging.csrf])
+    sessie.voeg_toe(desk)
+    desk.on_response_prepare.append(_blijft_binnen)
+    desk.on_response_prepare.append(beveiliging.zet_koppen)
+    _sjablonen(desk)
+    for onderdeel in (aanmelden, wachtrij, gebeurtenissen, overdracht):
+        onderdeel.voeg_toe(desk)
+    app.add_subapp(PAD, desk)
+
+
+async def _blijft_binnen(_: web.Request, response: web.StreamResponse) -> None:
+    """Personal pages stay out of caches and out of other sites' frames, whatever the chat allows for itself."""
+    response.headers[hdrs.CACHE_CONTROL] = "no-store"
+    response.headers["Content-Security-Policy"] = beveiliging.BELEID
+    response.headers["X-Frame-Options"] = "DENY"
+
+
+def _sjablonen(desk: web.Application) -> None:
+    omgeving = aiohttp_jinja2.setup(
+        desk,
+        loader=jinja2.FileSystemLoader(SJABLONEN),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    omgeving.filters |= opmaak.FILTERS
+    omgeving.globals |= {"statisch": statisch.adres, "gemeente": desk[INSTELLINGEN].gemeente}

@@ -1,0 +1,84 @@
+"""Errors become a Dutch page, or a JSON problem for a program. Their texts are in ``templates/desk/_fouten.html``."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import aiohttp_jinja2
+from aiohttp import hdrs, web
+from aiohttp.typedefs import Handler
+from markupsafe import Markup
+
+from vliegwiel.core.overdracht import (
+    AlGeclaimd,
+    NietDeEigenaar,
+    OngeldigeNotitie,
+    OngeldigeOvergang,
+    OverdrachtNietGevonden,
+)
+from vliegwiel.web.desk.werk import MEDEWERKER, wil_json
+
+log = logging.getLogger(__name__)
+VAN_ONS = (AlGeclaimd, NietDeEigenaar, OngeldigeNotitie, OngeldigeOvergang, OverdrachtNietGevonden)
+SOORTEN: dict[type[Exception], tuple[int, str]] = {
+    AlGeclaimd: (409, "al_geclaimd"),
+    NietDeEigenaar: (403, "niet_de_eigenaar"),
+    OngeldigeNotitie: (400, "ongeldige_notitie"),
+    OngeldigeOvergang: (409, "ongeldige_overgang"),
+    OverdrachtNietGevonden: (404, "niet_gevonden"),
+}
+PROBLEEM = "application/problem+json"
+
+
+@web.middleware
+async def fouten(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn every error into an answer that says what to do."""
+    try:
+        return await handler(request)
+    except VAN_ONS as fout:
+        status, soort = SOORTEN[type(fout)]
+        eigenaar = getattr(fout, "eigenaar", "")
+        zelf = bool(eigenaar) and fout.eigenaar_id == _id(request)  # type: ignore[union-attr]
+        return antwoord(request, status, "zelf_geclaimd" if zelf else soort, eigenaar=eigenaar)
+    except web.HTTPException as fout:
+        if fout.status < web.HTTPBadRequest.status_code:
+            raise
+        koppen = {k: v for k, v in fout.headers.items() if k in (hdrs.ALLOW, hdrs.RETRY_AFTER)}
+        return antwoord(request, fout.status, str(fout.status), koppen)
+    except Exception as fout:
+        # A driver's message may quote what a client told, so only the kind and the place of the error are logged.
+        zonder_inhoud = RuntimeError(type(fout).__qualname__).with_traceback(fout.__traceback__)
+        log.error("onverwachte fout bij %s %s", request.method, request.match_info.route.name, exc_info=zonder_inhoud)
+        return antwoord(request, 500, "500")
+
+
+def antwoord(
+    request: web.Request, status: int, soort: str, koppen: dict[str, str] | None = None, **waarden: Any
+) -> web.Response:
+    """Return the page or the problem of one kind of error."""
+    if not wil_json(request):
+        binnen = waarden | {"status": status, "soort": soort, "medewerker": request.get(MEDEWERKER)}
+        if soort not in ("404", "niet_gevonden"):
+            binnen["overdracht_id"] = request.match_info.get("id", "")
+        gemaakt = aiohttp_jinja2.render_template("desk/fout.html", request, binnen, status=status)
+        gemaakt.headers.update(koppen or {})
+        return gemaakt
+    teksten: Any = aiohttp_jinja2.get_env(request.app).get_template("desk/_fouten.html").module
+    probleem = {
+        "type": f"urn:vliegwiel:desk:{soort}",
+        "title": _plat(teksten.titel(soort)),
+        "status": status,
+        "detail": _plat(teksten.uitleg(soort, waarden.get("eigenaar", ""))),
+        **{naam: waarde for naam, waarde in waarden.items() if waarde},
+    }
+    return web.json_response(probleem, status=status, content_type=PROBLEEM, headers=koppen)
+
+
+def _plat(tekst: Markup) -> str:
+    return " ".join(tekst.striptags().split())
+
+
+def _id(request: web.Request) -> str:
+    medewerker = request.get(MEDEWERKER)
+    return medewerker.id if medewerker else ""

@@ -1,0 +1,71 @@
+"""One hand-over on one screen, and what a consultant does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+import aiohttp_jinja2
+from aiohttp import hdrs, web
+
+from vliegwiel.services import overdracht as dienst
+from vliegwiel.storage.overdracht import OverdrachtRepository
+from vliegwiel.web.desk import sessie
+from vliegwiel.web.desk.weergave import scherm
+from vliegwiel.web.desk.werk import MEDEWERKER, formulier, nu, transactie
+
+ID = "{id:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}"
+PAD = f"/overdrachten/{ID}"
+Handeling = Callable[[OverdrachtRepository, str, str, datetime], Awaitable[None]]
+# Path, name, what happens, and whether the hand-over is still on the consultant's own list afterwards.
+HANDELINGEN: tuple[tuple[str, str, Handeling, bool], ...] = (
+    ("claim", "opgepakt", dienst.claim, True),
+    ("contact", "in_contact", dienst.leg_contact, True),
+    ("teruggeven", "teruggegeven", dienst.geef_terug, False),
+    ("afronden", "afgerond", dienst.rond_af, False),
+)
+
+
+def voeg_toe(desk: web.Application) -> None:
+    """Add the routes."""
+    desk.router.add_get(PAD, toon, name="overdracht")
+    desk.router.add_post(f"{PAD}/notities", noteer, name="noteer")
+    for pad, melding, handeling, blijft in HANDELINGEN:
+        desk.router.add_post(f"{PAD}/{pad}", _doe(handeling, melding, blijft), name=melding)
+
+
+@aiohttp_jinja2.template("desk/overdracht.html")
+async def toon(request: web.Request) -> dict[str, Any]:
+    """Show the hand-over as this consultant may see it."""
+    medewerker = request[MEDEWERKER]
+    async with transactie(request) as (repo, contactwensen):
+        dossier = await dienst.lees(repo, contactwensen, request.match_info["id"], medewerker.id, nu(request))
+    return scherm(dossier) | {
+        "nu": nu(request),
+        "medewerker": medewerker,
+        "melding": await sessie.neem_melding(request),
+    }
+
+
+async def noteer(request: web.Request) -> web.Response:
+    """Add a note."""
+    tekst = str((await formulier(request)).get("tekst", ""))
+    async with transactie(request) as (repo, _):
+        await dienst.noteer(repo, request.match_info["id"], request[MEDEWERKER].id, tekst, nu(request))
+    return await _klaar(request, "notitie", blijft=True)
+
+
+def _doe(handeling: Handeling, melding: str, blijft: bool) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def doe(request: web.Request) -> web.Response:
+        async with transactie(request) as (repo, _):
+            await handeling(repo, request.match_info["id"], request[MEDEWERKER].id, nu(request))
+        return await _klaar(request, melding, blijft)
+
+    return doe
+
+
+async def _klaar(request: web.Request, melding: str, blijft: bool) -> web.Response:
+    await sessie.meld(request, melding)
+    naar = f"/desk/overdrachten/{request.match_info['id']}" if blijft else "/desk"
+    return web.Response(status=303, headers={hdrs.LOCATION: naar})

@@ -1,0 +1,104 @@
+"""Sessions of the desk: an encrypted cookie that ends after a working day, and earlier when nobody works with it.
+
+Nothing but the consultant's id, the audit line of the login and two moments is in it. Logging out writes an audit
+line, and every session from before that line is over: also a copy of the cookie.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp_session
+from aiohttp import web
+from aiohttp.typedefs import Handler
+from aiohttp_session.cookie_storage import EncryptedCookieStorage
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from vliegwiel.services.medewerker import Aanmelding, Medewerker, van_sessie
+from vliegwiel.web.desk.werk import MEDEWERKER, MEDEWERKERS, nu, wil_json
+from vliegwiel.web.sleutels import INSTELLINGEN
+
+KOEKJE = "vliegwiel_desk"
+DUUR = timedelta(hours=10)
+STILTE = timedelta(minutes=30)
+VERNIEUW_NA = timedelta(minutes=1)  # not with every request a new cookie
+OPENBAAR = ("aanmelden", "aanmelden_doen")
+# The page asks for these by itself; that does not count as somebody working.
+VANZELF = ("wachtrij_fragment", "gebeurtenissen")
+
+
+def voeg_toe(desk: web.Application) -> None:
+    """Give the desk its sessions, and close everything but the login page to who has none."""
+    instellingen = desk[INSTELLINGEN]
+    opslag = EncryptedCookieStorage(
+        _sleutel(instellingen.geheime_sleutel.get_secret_value()),
+        cookie_name=KOEKJE,
+        max_age=int(DUUR.total_seconds()),
+        path="/desk",
+        secure=instellingen.beveiligd,
+        httponly=True,
+        samesite="Lax",
+    )
+    desk.middlewares.append(aiohttp_session.session_middleware(opslag))
+    desk.middlewares.append(alleen_aangemeld)
+
+
+def _sleutel(geheim: bytes) -> bytes:
+    # A key of its own, so that the same secret can serve other purposes.
+    return HKDF(hashes.SHA256(), 32, salt=None, info=b"vliegwiel desk sessie").derive(geheim)
+
+
+@web.middleware
+async def alleen_aangemeld(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Let somebody through who is logged in; a page sends others to the login form, anything else answers 401."""
+    naam = request.match_info.route.name
+    sessie = await aiohttp_session.get_session(request)
+    medewerker = await _wie(request, sessie)
+    if medewerker:
+        request[MEDEWERKER] = medewerker
+        if naam not in VANZELF and nu(request) - _moment(sessie, "actief") > VERNIEUW_NA:
+            sessie["actief"] = nu(request).isoformat()
+    elif naam not in OPENBAAR:
+        if request.method in ("GET", "HEAD") and naam not in VANZELF and not wil_json(request):
+            raise web.HTTPSeeOther(request.app.router["aanmelden"].url_for().with_query(verder=request.path))
+        raise web.HTTPUnauthorized
+    return await handler(request)
+
+
+async def begin(request: web.Request, aanmelding: Aanmelding) -> None:
+    """Start a new session; nothing of an earlier one stays."""
+    sessie = await aiohttp_session.new_session(request)
+    sessie["medewerker"], sessie["regel"] = aanmelding.medewerker.id, aanmelding.regel
+    sessie["aangemeld"] = sessie["actief"] = nu(request).isoformat()
+
+
+async def eindig(request: web.Request) -> None:
+    """Remove the cookie."""
+    (await aiohttp_session.get_session(request)).invalidate()
+
+
+async def meld(request: web.Request, melding: str) -> None:
+    """Keep the name of a message for the next page."""
+    (await aiohttp_session.get_session(request))["melding"] = melding
+
+
+async def neem_melding(request: web.Request) -> str:
+    """Return the name of the message that was kept, once; empty when there is none."""
+    sessie = await aiohttp_session.get_session(request)
+    return str(sessie.pop("melding")) if "melding" in sessie else ""
+
+
+async def _wie(request: web.Request, sessie: aiohttp_session.Session) -> Medewerker | None:
+    if "medewerker" not in sessie:
+        return None
+    moment = nu(request)
+    if moment - _moment(sessie, "aangemeld") > DUUR or moment - _moment(sessie, "actief") > STILTE:
+        return None
+    async with request.app[MEDEWERKERS].lezen() as repo:
+        return await van_sessie(repo, sessie["medewerker"], sessie["regel"])
+
+
+def _moment(sessie: Any, naam: str) -> datetime:
+    return datetime.fromisoformat(sessie[naam])

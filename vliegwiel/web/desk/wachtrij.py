@@ -1,0 +1,43 @@
+"""The queue: what waits, and what this consultant works on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aiohttp_jinja2
+from aiohttp import web
+
+from vliegwiel.services import overdracht as dienst
+from vliegwiel.web.desk import sessie
+from vliegwiel.web.desk.werk import MEDEWERKER, lezen, nu
+
+
+def voeg_toe(desk: web.Application) -> None:
+    """Add the routes."""
+    desk.router.add_get("", toon, name="wachtrij")
+    desk.router.add_get("/", naar_wachtrij, name="wachtrij_streep")
+    desk.router.add_get("/wachtrij", fragment, name="wachtrij_fragment")
+
+
+@aiohttp_jinja2.template("desk/wachtrij.html")
+async def toon(request: web.Request) -> dict[str, Any]:
+    """Show the whole page."""
+    return await _lijst(request) | {"melding": await sessie.neem_melding(request)}
+
+
+@aiohttp_jinja2.template("desk/_wachtrij.html")
+async def fragment(request: web.Request) -> dict[str, Any]:
+    """Show only the lists, for the script to put in place."""
+    return await _lijst(request)
+
+
+async def naar_wachtrij(_: web.Request) -> web.Response:
+    """Send ``/desk/`` to ``/desk``."""
+    raise web.HTTPMovedPermanently("/desk")
+
+
+async def _lijst(request: web.Request) -> dict[str, Any]:
+    medewerker = request[MEDEWERKER]
+    async with lezen(request) as (repo, contactwensen):
+        rij = await dienst.wachtrij(repo, contactwensen, medewerker.id)
+    return {"rij": rij, "nu": nu(request), "medewerker": medewerker}

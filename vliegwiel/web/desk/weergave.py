@@ -1,0 +1,62 @@
+"""A hand-over as the page shows it: what was shared, sorted the way a consultant reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from vliegwiel.core import overdracht as kern
+from vliegwiel.core.samenvatting import BESPROKEN, NIET_BESPROKEN, NIET_VERTELD
+from vliegwiel.core.wijzigingen import wijzigingen
+from vliegwiel.services.overdracht import Dossier
+
+# What was never filled in is empty, not missing.
+LEGE_INHOUD: dict[str, Any] = {"geldstress": False, "crisissoort": None, "overgeslagen": [], "velden": {}, "rijen": []}
+LEEG_CONTACT: dict[str, Any] = dict.fromkeys(
+    ("naam", "telefoon", "email", "hoe", "wanneer", "waar", "bericht_achterlaten", "ervaringsdeskundige", "helpers"), ""
+)
+LEGE_PERSOON = {"naam": "", "rol": ""}
+HANDELINGEN = (kern.PAK_OP, kern.LEG_CONTACT, kern.ROND_AF, kern.GEEF_TERUG)
+
+
+def scherm(dossier: Dossier) -> dict[str, Any]:
+    """Return the values for ``desk/overdracht.html``."""
+    inhoud, overdracht = LEGE_INHOUD | dict(dossier.versie.inhoud), dossier.overdracht
+    rijen = inhoud["rijen"]
+    per_status = {
+        status: [r for r in rijen if r["status"] == status] for status in (BESPROKEN, NIET_VERTELD, NIET_BESPROKEN)
+    }
+    regels = [(rij, regel) for rij in rijen for regel in rij["regels"]]
+    namen = {rij["leefgebied"]: rij["naam"] for rij in rijen}
+    return {
+        "dossier": dossier,
+        "overdracht": overdracht,
+        "contact": _contact(dossier.contact),
+        "velden": inhoud["velden"],
+        "inhoud": inhoud,
+        "startpunt": _naam(namen, inhoud.get("startpunt")),
+        "in_de_weg": _naam(namen, inhoud.get("in_de_weg")),
+        "rijen": per_status[BESPROKEN],
+        "liever_niet": per_status[NIET_VERTELD],
+        "niet_besproken": per_status[NIET_BESPROKEN],
+        "krachten": [(rij, regel) for rij, regel in regels if regel["soort"] == "kracht"],
+        "getypt_door": sorted({regel["door"] for _, regel in regels}) or ["client"],
+        "veranderd": wijzigingen(dossier.vorige.inhoud, inhoud) if dossier.vorige else (),
+        "mag": [h for h in HANDELINGEN if kern.mag(overdracht.status, h) and (dossier.eigen or h == kern.PAK_OP)],
+        "radar": _radar(per_status[BESPROKEN]),
+    }
+
+
+def _contact(contact: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if contact is None:
+        return None
+    persoon = LEGE_PERSOON | (contact.get("vertrouwenspersoon") or {})
+    return LEEG_CONTACT | dict(contact) | {"vertrouwenspersoon": persoon}
+
+
+def _naam(namen: Mapping[str, str], leefgebied: str | None) -> str:
+    return namen.get(leefgebied, leefgebied) if leefgebied else ""
+
+
+def _radar(rijen: list[dict[str, Any]]) -> str:
+    return ""

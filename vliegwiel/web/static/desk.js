@@ -1,0 +1,77 @@
+// Keeps the queue on the screen up to date. Without this script the page works the same, after loading it again.
+"use strict";
+
+const lijsten = document.getElementById("lijsten");
+const nieuws = document.getElementById("nieuws");
+let bezig = false;
+let opnieuw = false;
+
+function laatste() {
+  return lijsten.querySelector("[data-laatste]").dataset.laatste;
+}
+
+function meld(tekst) {
+  // Emptied first, so that the same sentence is read out again.
+  nieuws.textContent = "";
+  window.setTimeout(() => {
+    nieuws.textContent = tekst;
+  }, 50);
+}
+
+// The lists are replaced as a whole; whoever was on a link or a button stays there.
+function vervang(html) {
+  const actief = document.activeElement;
+  const plek = lijsten.contains(actief) ? actief.getAttribute("href") || actief.form?.getAttribute("action") : null;
+  lijsten.innerHTML = html;
+  if (!plek) return;
+  const zelfde = [...lijsten.querySelectorAll("a[href], button")].find(
+    (element) => element.getAttribute("href") === plek || element.form?.getAttribute("action") === plek,
+  );
+  (zelfde || document.getElementById("inhoud")).focus({ preventScroll: true });
+}
+
+async function ververs() {
+  if (bezig) {
+    opnieuw = true;
+    return;
+  }
+  bezig = true;
+  try {
+    do {
+      opnieuw = false;
+      const antwoord = await fetch("/desk/wachtrij", { credentials: "same-origin" });
+      if (antwoord.status === 401) {
+        stop();
+        return;
+      }
+      if (antwoord.ok) vervang(await antwoord.text());
+    } while (opnieuw);
+  } catch {
+    // The network is away; the stream connects again by itself, and the next event brings the list up to date.
+  } finally {
+    bezig = false;
+  }
+}
+
+const bron = new EventSource(`/desk/gebeurtenissen?na=${laatste()}`);
+
+function stop() {
+  bron.close();
+  nieuws.textContent = nieuws.dataset.afgemeld;
+}
+
+bron.addEventListener("overdracht", (gebeurtenis) => {
+  const { soort } = JSON.parse(gebeurtenis.data);
+  if (soort in nieuws.dataset) meld(nieuws.dataset[soort]);
+  ververs();
+});
+
+// A refused connection (logged out) ends the stream for good; a broken one is tried again by the browser.
+bron.addEventListener("error", () => {
+  if (bron.readyState === EventSource.CLOSED) stop();
+});
+
+// A page that comes back out of the browser's memory shows an old list.
+window.addEventListener("pageshow", (gebeurtenis) => {
+  if (gebeurtenis.persisted) ververs();
+});
