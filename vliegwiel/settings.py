@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
+from limits import parse_many
 from pydantic import (
     AfterValidator,
     AliasChoices,
@@ -72,9 +73,18 @@ def _http_adres(adres: str) -> str:
     return adres.rstrip("/")
 
 
+def _limiet(waarde: str) -> str:
+    try:
+        parse_many(waarde)
+    except ValueError:
+        raise ValueError("is geen geldige grens; schrijf bijvoorbeeld 30/minute") from None
+    return waarde
+
+
 Sleutel = Annotated[SecretBytes, BeforeValidator(_sleutel), AfterValidator(_sleutellengte)]
 Pad = Annotated[Path, AfterValidator(_vanaf_project)]
 Adres = Annotated[str, AfterValidator(_http_adres)]
+Limiet = Annotated[str, AfterValidator(_limiet)]
 Poort = Annotated[int, Field(ge=1, le=65535)]
 Tekst = Annotated[str, Field(min_length=1, max_length=300)]
 
@@ -137,6 +147,11 @@ class Instellingen(BaseSettings):
     # Without a value they are made up in ontwikkeling, and refused in productie together with everything else.
     geheime_sleutel: Sleutel = SecretBytes(b"")
     veld_sleutel: Sleutel = SecretBytes(b"")
+
+    # Notation of the limits library; more of them with a ";". A library or a walk-in centre shares one address.
+    limiet_nieuwe_gesprekken: Limiet = "30/minute;600/day"
+    limiet_berichten: Limiet = "40/minute;1500/day"
+    aantal_proxies: int = Field(0, ge=0, le=5, description="Proxies in front of us that set X-Forwarded-For.")
 
     gemeente: Gemeente = Gemeente()
     # Whether the gemeente has promised that what a client tells here is never used for checking on benefits.

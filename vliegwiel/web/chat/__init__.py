@@ -1,0 +1,22 @@
+"""The chat page: server-rendered forms that work without JavaScript."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from vliegwiel.web import afscherming, begrenzing, fouten, sjablonen, statisch
+from vliegwiel.web.chat import matrix, pagina, sessie, verzenden
+
+
+def voeg_toe(app: web.Application) -> None:
+    """Add the chat page with all that it needs: templates, static files, readable errors, counters."""
+    # Outside everything else: a refusal by another middleware is made readable as well.
+    app.middlewares.insert(0, fouten.leesbare_fouten)
+    sjablonen.zet_op(app)
+    statisch.voeg_toe(app)
+    afscherming.voeg_toe(app)
+    begrenzing.voeg_toe(app)
+    sessie.voeg_toe(app)
+    pagina.voeg_toe(app)
+    verzenden.voeg_toe(app)
+    matrix.voeg_toe(app)

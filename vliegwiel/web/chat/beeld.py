@@ -1,0 +1,145 @@
+"""What the page shows of a conversation, ready for the template: no rules of the conversation, no words."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vliegwiel.core.gesprek import Toestand, fase
+from vliegwiel.core.gesprek.toestand import GESTOPT, LATER
+from vliegwiel.core.samenvatting import Rij, Samenvatting, vat_samen
+from vliegwiel.core.tekst import Catalogus
+from vliegwiel.render.radar import radar_svg
+from vliegwiel.services.inzage import Inzage
+from vliegwiel.services.poorten import ASSISTENT, ONTVANGEN, Bericht
+from vliegwiel.web.gezegd import keuzelabels, woorden_van
+
+VERWIJDERD = "utter_verwijderd"
+NALEZEN = ("samenvatting", "afsluiting")
+
+
+@dataclass(frozen=True)
+class Bubbel:
+    """One message on the page. ``kort``: its text is scripted, so 112 and 113 in it are telephone numbers."""
+
+    id: str
+    van: str
+    tekst: str
+    soort: str
+    kort: bool
+    wacht: bool
+    kaart: Any
+
+
+@dataclass(frozen=True)
+class Melding:
+    """Something that went wrong."""
+
+    titel: str
+    uitleg: str
+
+
+@dataclass(frozen=True)
+class Beeld:
+    """Everything that the template needs."""
+
+    bubbels: tuple[Bubbel, ...]
+    laatste: str
+    keuzes: tuple[tuple[str, str], ...]
+    meer: bool
+    kaart: str | None
+    antwoord_op: str
+    formulier_id: str
+    fase: str
+    voortgang: str
+    rust: bool
+    nieuw: bool
+    verwijderd: bool
+    wacht: bool
+    storing: str
+    nood: str | None
+    samenvatting: Samenvatting
+    rijen: tuple[Rij, ...]
+    namen: Mapping[str, str]
+    heeft_verhaal: bool
+    aantal_regels: int
+    nalezen: bool
+    gedeeld: bool
+    contact: Mapping[str, Any]
+    concept: str = ""
+    melding: Melding | None = None
+    kaartfouten: Mapping[str, str] = field(default_factory=dict)
+    kaartvelden: Mapping[str, Any] = field(default_factory=dict)
+    bewerk: str = ""
+
+    @property
+    def cijfers(self) -> bool:
+        """Whether the buttons are a ruler of bare numbers."""
+        return len(self.keuzes) > 5 and all(label.isdigit() for _, label in self.keuzes)
+
+
+def maak_beeld(inzage: Inzage, catalogus: Catalogus, *, nieuw: bool, **overig: Any) -> Beeld:
+    """Return the page's view of a conversation. ``overig``: concept, melding, kaartfouten, kaartvelden, bewerk."""
+    t = inzage.toestand
+    laatste = _laatste_antwoord(inzage.berichten)
+    samenvatting = vat_samen(t)
+    rijen = tuple(r for r in samenvatting.rijen if r.regels or r.score is not None)
+    nu = fase(t)
+    return Beeld(
+        bubbels=_bubbels(inzage.berichten, catalogus),
+        laatste=laatste[0].id if laatste else "",
+        keuzes=tuple({w: (w, label) for b in laatste for w, label in b.keuzes}.values()),
+        meer=any(b.meer for b in laatste),
+        kaart=next((b.kaart for b in reversed(laatste) if b.kaart), None),
+        antwoord_op=laatste[-1].id if laatste else "",
+        formulier_id=secrets.token_hex(10),
+        fase=nu,
+        voortgang=catalogus.zeg(f"utter_fase_{nu}"),
+        rust=t.status in (GESTOPT, LATER),
+        nieuw=nieuw,
+        verwijderd=any(b.sleutel == VERWIJDERD for b in laatste),
+        wacht=inzage.wacht,
+        storing=catalogus.zeg("utter_storing") if inzage.wacht else "",
+        nood=(t.crisissoort or "suicide") if t.kaart_vast else None,
+        samenvatting=samenvatting,
+        rijen=rijen,
+        namen={g.id: g.naam for g in t.gebieden.gebieden},
+        heeft_verhaal=bool(rijen or samenvatting.velden),
+        aantal_regels=sum(len(r.regels) for r in rijen),
+        nalezen=nu in NALEZEN and bool(rijen or samenvatting.velden),
+        gedeeld=t.gedeeld > 0,
+        contact=inzage.contact,
+        **overig,
+    )
+
+
+def _laatste_antwoord(berichten: Sequence[Bericht]) -> tuple[Bericht, ...]:
+    """Return what the assistant said last: the bubbles of one reply, whose buttons are the ones to press."""
+    van_assistent = [b for b in berichten if b.van == ASSISTENT]
+    if not van_assistent:
+        return ()
+    return tuple(b for b in van_assistent if b.antwoord_op == van_assistent[-1].antwoord_op)
+
+
+def _bubbels(berichten: Sequence[Bericht], catalogus: Catalogus) -> tuple[Bubbel, ...]:
+    labels = keuzelabels(berichten, catalogus)
+    return tuple(
+        Bubbel(
+            b.id,
+            b.van,
+            b.tekst if b.van == ASSISTENT else woorden_van(b, labels),
+            b.soort,
+            b.sleutel.startswith(("utter_crisis", "utter_nazorg", "utter_vraag_crisis")),
+            b.van != ASSISTENT and b.status == ONTVANGEN,
+            b.kaart if b.van != ASSISTENT else None,
+        )
+        for b in berichten
+    )
+
+
+def radar(t: Toestand, titel: str, beschrijving: str) -> str:
+    """Return the picture of the matrix: the rows that may be asked for, and sensitive ones that the client brought up."""
+    punten = [(r.naam, r.score if isinstance(r.score, int) else None) for r in vat_samen(t).rijen]
+    return radar_svg(punten, titel, beschrijving)

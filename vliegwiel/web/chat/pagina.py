@@ -1,0 +1,74 @@
+"""The page itself, and the client's own copy of the summary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aiohttp_jinja2
+from aiohttp import hdrs, web
+from markupsafe import Markup
+
+from vliegwiel.services.inzage import Inzage, bekijk, opening
+from vliegwiel.web.chat import sessie
+from vliegwiel.web.chat.beeld import maak_beeld, radar
+from vliegwiel.web.inhalen import probeer_in_te_halen
+from vliegwiel.web.sleutels import CATALOGUS, DIENST
+
+FRAGMENT = "X-Vliegwiel-Fragment"
+
+
+async def inzage_van(request: web.Request, gesprek_id: str | None) -> Inzage:
+    """Return what there is of a conversation, or the opening that is shown before there is one."""
+    dienst = request.app[DIENST]
+    return opening(dienst) if gesprek_id is None else await bekijk(dienst, gesprek_id)
+
+
+async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, **overig: Any) -> web.Response:
+    """Return the page, or only its inside for the script. ``overig``: see ``maak_beeld``."""
+    inzage = await inzage_van(request, gesprek_id)
+    beeld = maak_beeld(inzage, request.app[CATALOGUS], nieuw=gesprek_id is None, **overig)
+
+    def plaatje(titel: str, beschrijving: str) -> Markup:
+        # The drawing escapes its own texts.
+        return Markup(radar(inzage.toestand, titel, beschrijving))  # noqa: S704
+
+    sjabloon = "chat/gesprek.html" if FRAGMENT in request.headers else "chat/pagina.html"
+    antwoord = aiohttp_jinja2.render_template(sjabloon, request, {"g": beeld, "radar": plaatje}, status=status)
+    # The page holds what somebody told: no copy in a cache, also not the browser's.
+    antwoord.headers[hdrs.CACHE_CONTROL] = "no-store"
+    antwoord.headers[hdrs.VARY] = f"Cookie, {FRAGMENT}"
+    return antwoord
+
+
+async def pagina(request: web.Request) -> web.Response:
+    """GET /: the conversation of this browser, or the welcome. Tries waiting messages again."""
+    gesprek_id = await sessie.huidig(request)
+    if gesprek_id is not None and (await inzage_van(request, gesprek_id)).wacht:
+        await probeer_in_te_halen(request.app, gesprek_id)
+    return await toon(request, gesprek_id)
+
+
+async def download(request: web.Request) -> web.Response:
+    """GET /mijn-verhaal.txt: the summary as plain text, for the client alone."""
+    gesprek_id = await sessie.huidig(request)
+    if gesprek_id is None:
+        raise web.HTTPSeeOther("/")
+    inzage = await inzage_van(request, gesprek_id)
+    beeld = maak_beeld(inzage, request.app[CATALOGUS], nieuw=False)
+    tekst = aiohttp_jinja2.render_string("chat/mijn-verhaal.txt", request, {"g": beeld})
+    koppen = {hdrs.CONTENT_DISPOSITION: 'attachment; filename="mijn-verhaal.txt"', hdrs.CACHE_CONTROL: "no-store"}
+    # A byte order mark, because Notepad guesses the encoding of a file without one.
+    return web.Response(body=b"\xef\xbb\xbf" + tekst.encode(), content_type="text/plain", charset="utf-8", headers=koppen)
+
+
+async def terug(_: web.Request) -> web.Response:
+    """GET of an address that only takes forms: somebody reloads after a mistake."""
+    raise web.HTTPSeeOther("/")
+
+
+def voeg_toe(app: web.Application) -> None:
+    """Add the routes."""
+    app.router.add_get("/", pagina)
+    app.router.add_get("/mijn-verhaal.txt", download)
+    for pad in ("/bericht", "/kaart", "/regel/{cel}", "/nieuw"):
+        app.router.add_get(pad, terug)

@@ -1,0 +1,96 @@
+"""The forms of the talk: a message, a card, a fresh start. Every one ends in a redirect to the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import hdrs, web
+
+from vliegwiel.core.invoer import BerichtLeeg, BerichtTeLang
+from vliegwiel.services.gesprek import Inkomend, beantwoord
+from vliegwiel.web.afscherming import afgeschermd
+from vliegwiel.web.begrenzing import TeSnel, tel_bericht
+from vliegwiel.web.chat import formulier, sessie
+from vliegwiel.web.chat.beeld import Melding
+from vliegwiel.web.chat.pagina import FRAGMENT, toon
+from vliegwiel.web.sleutels import DIENST
+from vliegwiel.web.teksten import fouttekst
+
+_FOUTEN: dict[type[Exception], tuple[int, str]] = {
+    BerichtLeeg: (422, "leeg"),
+    BerichtTeLang: (422, "te_lang"),
+    TeSnel: (429, "te_snel"),
+    formulier.NietsGekozen: (422, "niets_gekozen"),
+}
+
+
+async def bericht(request: web.Request) -> web.Response:
+    """POST /bericht: typed words or pressed buttons; the first one begins the conversation."""
+    velden = await formulier.lees(request)
+    # Words that were typed but not sent (somebody pressed a button instead) go back into the box.
+    concept = velden.een("tekst") if velden.een("keuze") or velden.een("stuur") == "keuzes" else ""
+    try:
+        inkomend = formulier.bericht(velden)
+    except formulier.NietsGekozen as fout:
+        return await _met_melding(request, fout, concept=concept)
+    try:
+        return await _stuur(request, velden, inkomend, concept=concept)
+    except (BerichtLeeg, BerichtTeLang, TeSnel) as fout:
+        return await _met_melding(request, fout, concept=velden.een("tekst"))
+
+
+async def kaart(request: web.Request) -> web.Response:
+    """POST /kaart: the contact card or the card about support."""
+    velden = await formulier.lees(request)
+    try:
+        inkomend = formulier.kaart(velden)
+        return await _stuur(request, velden, inkomend)
+    except formulier.KaartFout as fout:
+        ingevuld = {naam: waarden for naam, waarden in velden.velden.items()}
+        return await toon(request, await sessie.huidig(request), 422, kaartfouten=fout.fouten, kaartvelden=ingevuld)
+    except TeSnel as fout:
+        return await _met_melding(request, fout, kaartvelden=dict(velden.velden))
+
+
+async def nieuw(request: web.Request) -> web.Response:
+    """POST /nieuw: this browser begins again; nothing is deleted by it."""
+    await formulier.lees(request)
+    antwoord = web.Response(status=303, headers={hdrs.LOCATION: "/"})
+    sessie.vergeet(request.app, antwoord)
+    return antwoord
+
+
+async def _stuur(
+    request: web.Request, velden: formulier.Formulier, inkomend: Inkomend, concept: str = ""
+) -> web.Response:
+    gesprek_id, token = await sessie.huidig(request), ""
+    if gesprek_id is None:
+        gestart = await sessie.nieuw(request, velden.id)
+        gesprek_id, token = gestart.id, gestart.token
+    await tel_bericht(request, gesprek_id)
+    await afgeschermd(request.app, beantwoord(request.app[DIENST], gesprek_id, inkomend))
+    if FRAGMENT in request.headers or concept.strip():
+        antwoord = await toon(request, gesprek_id, concept=concept)
+    else:
+        antwoord = web.Response(status=303, headers={hdrs.LOCATION: "/#laatste"})
+    if token:
+        sessie.onthoud(request.app, antwoord, token)
+    return antwoord
+
+
+async def _met_melding(request: web.Request, fout: Exception, **overig: Any) -> web.Response:
+    """Return the page with what went wrong, and with everything that was typed."""
+    status, sleutel = _FOUTEN[type(fout)]
+    tekst = fouttekst(sleutel)
+    melding = Melding(tekst.titel, tekst.uitleg)
+    antwoord = await toon(request, await sessie.huidig(request), status, melding=melding, **overig)
+    if isinstance(fout, TeSnel):
+        antwoord.headers[hdrs.RETRY_AFTER] = str(fout.wacht)
+    return antwoord
+
+
+def voeg_toe(app: web.Application) -> None:
+    """Add the routes."""
+    app.router.add_post("/bericht", bericht)
+    app.router.add_post("/kaart", kaart)
+    app.router.add_post("/nieuw", nieuw)

@@ -1,0 +1,60 @@
+"""Jinja templates: where they are, and the few filters and names that every page may use."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import aiohttp_jinja2
+import jinja2
+from aiohttp import web
+from markupsafe import Markup, escape
+
+from vliegwiel.web.sleutels import INSTELLINGEN
+from vliegwiel.web.statisch import adres
+
+SJABLONEN = Path(__file__).parent / "templates"
+# Order matters: "113.nl" is a site, "0800-0113" and "010 000 00 00" are whole numbers, and only then "112".
+_SITE = r"\b113\.nl\b"
+_LANG = r"(?<![\d/.,-])(?:0800|0900|0\d{1,3})(?:[ -]?\d){4,8}(?![\d])"
+_KORT = r"(?<![\d/.,€-])\b11[23]\b(?!\d|[.,]\d|\s*(?:euro|punten))"
+_ZONDER_KORT = re.compile(f"({_SITE})|({_LANG})")
+_MET_KORT = re.compile(f"({_SITE})|({_LANG}|{_KORT})")
+
+
+def bel_links(tekst: str, *, kort: bool = False) -> Markup:
+    """Return the text, escaped, with telephone numbers as ``tel:`` links and line ends as ``<br>``.
+
+    ``kort`` also links 112 and 113: only for scripted texts, because a client's own words may hold any number.
+    """
+    patroon = _MET_KORT if kort else _ZONDER_KORT
+    stukken, einde = [], 0
+    for gevonden in patroon.finditer(tekst):
+        stukken += [escape(tekst[einde : gevonden.start()]), _link(gevonden)]
+        einde = gevonden.end()
+    stukken.append(escape(tekst[einde:]))
+    return Markup("").join(stukken).replace("\n", Markup("<br>"))
+
+
+def _link(gevonden: re.Match[str]) -> Markup:
+    if gevonden[1]:
+        return Markup('<a class="utrecht-link" href="https://www.113.nl" rel="noreferrer">113.nl</a>')
+    nummer = re.sub(r"\D", "", gevonden[2])
+    return Markup('<a class="utrecht-link utrecht-link--telephone" href="tel:{}">{}</a>').format(nummer, gevonden[2])
+
+
+def zet_op(app: web.Application) -> jinja2.Environment:
+    """Prepare the templates of this application, once; other parts of ``web`` may call it again."""
+    if (bestaand := app.get(aiohttp_jinja2.APP_KEY)) is not None:
+        return bestaand
+    omgeving = aiohttp_jinja2.setup(
+        app,
+        loader=jinja2.FileSystemLoader(SJABLONEN),
+        autoescape=lambda naam: naam is None or not naam.endswith(".txt"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    omgeving.filters["bel_links"] = bel_links
+    omgeving.globals |= {"statisch": adres, "gemeente": app[INSTELLINGEN].gemeente}
+    return omgeving
