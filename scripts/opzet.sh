@@ -59,9 +59,9 @@ installeer_omgeving() {
     "$UV" pip sync --require-hashes --python "$map/bin/python" "$eisen"
 }
 
-# An environment that once got the test tools keeps them: dev.txt holds everything in app.txt.
+# An environment that has the test tools keeps them: dev.txt holds everything in app.txt.
 app_eisen() {
-    if [ "$doel" = test ] || [ -f .venv/app.ontwikkel ]; then echo requirements/dev.txt; else echo requirements/app.txt; fi
+    if [ "$doel" = test ] || [ -x .venv/app/bin/pytest ]; then echo requirements/dev.txt; else echo requirements/app.txt; fi
 }
 
 voorkant() {
@@ -93,7 +93,6 @@ taalmodel() {
 }
 
 [ "$doel" != test ] || bash scripts/systeem.sh
-[ "$doel" != test ] || { mkdir -p .venv && : >.venv/app.ontwikkel; }
 omgeving app 3.12+ "${PYTHON312:-}" PYTHON312 "$(app_eisen)"
 omgeving bot 3.10 "${PYTHON310:-}" PYTHON310 requirements/bot.txt
 voorkant
