@@ -1,0 +1,104 @@
+"""Everything that is started in the bot environment: ``python -m bot train | run | validate | test | analyse``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from bot.omgeving import zet_omgeving
+from bot.taalmodel import TaalmodelOnbruikbaar
+
+FOUTE_INVOER = 2
+
+
+def _lees(argumenten: list[str] | None) -> argparse.Namespace:
+    ontleder = argparse.ArgumentParser(prog="python -m bot", description="De bot: trainen, draaien en keuren.")
+    deel = ontleder.add_subparsers(dest="wat", required=True)
+    deel.add_parser("train", help="train een model, als dat er nog niet is")
+    run = deel.add_parser("run", help="start Rasa op loopback; traint eerst als dat nodig is")
+    run.add_argument("--port", type=int, default=int(os.environ.get("VLIEGWIEL_RASA_POORT") or 5005))
+    deel.add_parser("validate", help="rasa data validate, met één toegestane waarschuwing")
+    deel.add_parser("test", help="de routeverhalen met het echte model")
+    analyse = deel.add_parser("analyse", help="begrijp een bestand met uitingen (JSON Lines)")
+    analyse.add_argument("bron", type=Path)
+    analyse.add_argument("doel", type=Path)
+    analyse.add_argument("--json", type=Path, default=None, help="cijfers als JSON (of: de variabele JSON)")
+    meet = deel.add_parser("meet", help="meet het begrip op auteurs die het model niet kent")
+    meet.add_argument("--json", type=Path, default=None, help="cijfers als JSON (of: de variabele JSON)")
+    return ontleder.parse_args(argumenten)
+
+
+def _cijferpad(keuze: argparse.Namespace) -> Path | None:
+    if keuze.json:
+        return keuze.json
+    return Path(os.environ["JSON"]) if os.environ.get("JSON") else None
+
+
+def _analyse(keuze: argparse.Namespace, model: Path, begin: float) -> int:
+    from bot.analyse import RegelFout, analyseer
+    from bot.verstaander import Verstaander
+
+    with Verstaander(model) as verstaander:
+        try:
+            analyseer(keuze.bron, keuze.doel, verstaander.begrijp, _cijferpad(keuze), time.monotonic() - begin)
+        except (RegelFout, OSError) as fout:
+            print(fout, file=sys.stderr)
+            return FOUTE_INVOER
+    return 0
+
+
+def main(argumenten: list[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    begin = time.monotonic()
+    keuze = _lees(argumenten)
+    try:
+        taalmodel = zet_omgeving()
+    except TaalmodelOnbruikbaar as fout:
+        print(fout, file=sys.stderr)
+        return FOUTE_INVOER
+    print(taalmodel.zin, file=sys.stderr, flush=True)
+    if keuze.wat == "validate":
+        from bot.keuren import keur_data
+
+        return keur_data()
+    if keuze.wat == "meet":
+        from bot.meten import meet
+
+        return meet(_cijferpad(keuze))
+    if keuze.wat == "analyse":
+        from bot.analyse import RegelFout, lees_regels
+
+        try:  # a bad line is told before the model is loaded
+            list(lees_regels(keuze.bron))
+        except (RegelFout, OSError) as fout:
+            print(fout, file=sys.stderr)
+            return FOUTE_INVOER
+    return _met_model(keuze, taalmodel, begin)
+
+
+def _met_model(keuze: argparse.Namespace, taalmodel, begin: float) -> int:  # noqa: ANN001
+    from bot.trainen import TrainenMislukt, train
+
+    try:
+        model = train(taalmodel)
+    except TrainenMislukt as fout:
+        print(fout, file=sys.stderr)
+        return 1
+    if keuze.wat == "run":
+        from bot.server import serveer
+
+        serveer(model, keuze.port)
+    elif keuze.wat == "test":
+        from bot.keuren import toets_verhalen
+
+        return toets_verhalen(model)
+    elif keuze.wat == "analyse":
+        return _analyse(keuze, model, begin)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

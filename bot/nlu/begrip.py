@@ -1,0 +1,77 @@
+"""Component: everything understood of a message in one dict, the JSON form of ``Begrip``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.bouwsteen import BEGRIP, CRISIS, TAAL, VERMELDINGEN, tekst_van, vraag_van
+from bot.nlu.corpus import INHOUD
+from vliegwiel.core.letterlijk import lees_letterlijk
+
+ANDERE_TAAL = "andere_taal"
+# With a mention beside it, a message that is only just an act tells something first.
+_ZEKERE_DAAD = 0.5
+
+
+def oordeel(daad: str, zekerheid: float, vermeldingen: list[dict[str, Any]], taal: str | None) -> tuple[str, float]:
+    """Return the final act: what is told goes before a doubtful act, another language before both."""
+    if taal is not None:
+        return (ANDERE_TAAL, max(zekerheid, 0.9)) if daad != ANDERE_TAAL else (daad, zekerheid)
+    if daad == ANDERE_TAAL:
+        return INHOUD, 1 - zekerheid
+    if daad != INHOUD and vermeldingen and zekerheid < _ZEKERE_DAAD:
+        return INHOUD, 1 - zekerheid
+    return daad, zekerheid
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
+class Begripmaker(GraphComponent):
+    """Sets ``begrip`` (in Rasa's output), and the intent that goes with it."""
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> Begripmaker:
+        """Make the component; it learns nothing."""
+        return cls()
+
+    @classmethod
+    def required_packages(cls) -> list[str]:
+        """Return nothing: only the standard library is used."""
+        return []
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Put the pieces of each message together."""
+        for message in messages:
+            tekst = tekst_van(message)
+            if tekst is None:
+                continue
+            taal = message.get(TAAL)
+            vermeldingen = message.get(VERMELDINGEN) if taal is None else []
+            intent = message.get(INTENT)
+            daad, zekerheid = oordeel(intent[INTENT_NAME_KEY], intent[PREDICTED_CONFIDENCE_KEY], vermeldingen, taal)
+            letterlijk = lees_letterlijk(tekst, vraag_van(message))
+            message.set(
+                INTENT, {INTENT_NAME_KEY: daad, PREDICTED_CONFIDENCE_KEY: round(zekerheid, 4)}, add_to_output=True
+            )
+            message.set(
+                BEGRIP,
+                {
+                    "intent": daad,
+                    "intent_confidence": round(zekerheid, 4),
+                    "mentions": vermeldingen,
+                    "crisis": asdict(message.get(CRISIS)),
+                    "taal": taal,
+                    "letterlijk": asdict(letterlijk) if letterlijk else None,
+                },
+                add_to_output=True,
+            )
+        return messages

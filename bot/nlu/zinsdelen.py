@@ -1,0 +1,69 @@
+"""Cut a message into clauses, so that a quote can be the part that says it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Signs end a clause; joining words start a new one.
+_GRENS = re.compile(
+    r"[.!?;:\n]+(?=\s|$)|,(?=\s)|\s[-–—]\s"
+    r"|\s(?=(?:maar|en|want|dus|alleen|terwijl|omdat|toch|gelukkig|verder|daarnaast|ook al)\s)",
+    re.IGNORECASE,
+)
+_WOORD = re.compile(r"\w")
+_RAND = " \t\n.,;:!?-–—"
+_VOEGWOORD = re.compile(r"^(?:maar|en|want|dus|terwijl|omdat)\s+", re.IGNORECASE)
+MEESTE = 16  # clauses: enough for 2,000 characters of talk, and a bound on the work
+KORTSTE = 2  # words: "en moe" cannot stand alone as a quote, it goes with what comes before
+
+
+@dataclass(frozen=True)
+class Zinsdeel:
+    """``tekst`` is exactly ``bericht[begin:eind]``."""
+
+    tekst: str
+    begin: int
+    eind: int
+
+
+def _knip(bericht: str, begin: int, eind: int) -> Zinsdeel | None:
+    while begin < eind and bericht[begin] in _RAND:
+        begin += 1
+    while eind > begin and bericht[eind - 1] in _RAND:
+        eind -= 1
+    stuk = bericht[begin:eind]
+    return Zinsdeel(stuk, begin, eind) if _WOORD.search(stuk) else None
+
+
+def _zonder_voegwoord(deel: Zinsdeel) -> Zinsdeel:
+    if (m := _VOEGWOORD.match(deel.tekst)) and m.end() < len(deel.tekst):
+        return Zinsdeel(deel.tekst[m.end() :], deel.begin + m.end(), deel.eind)
+    return deel
+
+
+def zinsdelen(bericht: str) -> list[Zinsdeel]:
+    """Return the clauses of a message in order, at most ``MEESTE``; empty when it holds no letter or digit."""
+    stukken: list[Zinsdeel] = []
+    begin = 0
+    for grens in [*_GRENS.finditer(bericht), None]:
+        eind = grens.start() if grens else len(bericht)
+        deel = _knip(bericht, begin, eind)
+        begin = grens.end() if grens else eind
+        if deel is None:
+            continue
+        vorige = stukken[-1] if stukken else None
+        if vorige and len(deel.tekst.split()) < KORTSTE:
+            stukken[-1] = Zinsdeel(bericht[vorige.begin : deel.eind], vorige.begin, deel.eind)
+        elif len(stukken) == MEESTE:
+            stukken[-1] = Zinsdeel(bericht[vorige.begin : deel.eind], vorige.begin, deel.eind)
+        else:
+            stukken.append(deel)
+    return [_zonder_voegwoord(s) for s in stukken]
+
+
+def geheel(bericht: str) -> Zinsdeel | None:
+    """Return the whole message without blanks and signs at its ends, or None when it holds no letter or digit."""
+    begin = len(bericht) - len(bericht.lstrip())
+    eind = len(bericht.rstrip())
+    return Zinsdeel(bericht[begin:eind], begin, eind) if _WOORD.search(bericht) else None
