@@ -12,7 +12,7 @@ from vliegwiel.services.medewerker import Wachtwoorden
 from vliegwiel.storage.medewerker import Medewerkersopslag
 from vliegwiel.storage.versleuteling import Versleuteling
 from vliegwiel.web import beveiliging, statisch
-from vliegwiel.web.desk import aanmelden, gebeurtenissen, opmaak, overdracht, sessie, wachtrij
+from vliegwiel.web.desk import aanmelden, gebeurtenissen, opmaak, overdracht, sessie, wachtrij, weergave
 from vliegwiel.web.desk.fouten import fouten
 from vliegwiel.web.desk.werk import KLUIS, MEDEWERKERS, WACHTWOORDEN
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
@@ -60,4 +60,8 @@ def _sjablonen(desk: web.Application) -> None:
         undefined=jinja2.StrictUndefined,
     )
     omgeving.filters |= opmaak.FILTERS
-    omgeving.globals |= {"statisch": statisch.adres, "gemeente": desk[INSTELLINGEN].gemeente}
+    omgeving.globals |= {
+        "teken_radar": weergave.teken_radar,
+        "statisch": statisch.adres,
+        "gemeente": desk[INSTELLINGEN].gemeente,
+    }

@@ -32,6 +32,8 @@ def wachttijd(sinds: datetime, nu: datetime) -> str:
     if duur >= timedelta(hours=1):
         return f"{duur.seconds // 3600} uur"
     minuten = duur.seconds // 60
+    if not minuten:
+        return "minder dan 1 minuut"
     return "1 minuut" if minuten == 1 else f"{minuten} minuten"
 
 

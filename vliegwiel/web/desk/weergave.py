@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from vliegwiel.core import overdracht as kern
 from vliegwiel.core.samenvatting import BESPROKEN, NIET_BESPROKEN, NIET_VERTELD
 from vliegwiel.core.wijzigingen import wijzigingen
+from vliegwiel.render.radar import radar_svg
 from vliegwiel.services.overdracht import Dossier
 
 # What was never filled in is empty, not missing.
@@ -43,7 +46,7 @@ def scherm(dossier: Dossier) -> dict[str, Any]:
         "getypt_door": sorted({regel["door"] for _, regel in regels}) or ["client"],
         "veranderd": wijzigingen(dossier.vorige.inhoud, inhoud) if dossier.vorige else (),
         "mag": [h for h in HANDELINGEN if kern.mag(overdracht.status, h) and (dossier.eigen or h == kern.PAK_OP)],
-        "radar": _radar(per_status[BESPROKEN]),
+        "punten": _punten(rijen),
     }
 
 
@@ -58,5 +61,12 @@ def _naam(namen: Mapping[str, str], leefgebied: str | None) -> str:
     return namen.get(leefgebied, leefgebied) if leefgebied else ""
 
 
-def _radar(rijen: list[dict[str, Any]]) -> str:
-    return ""
+def _punten(rijen: list[dict[str, Any]]) -> list[tuple[str, int | None]]:
+    """Return the axes of the picture, or none when the client gave no score at all."""
+    punten = [(str(rij["naam"]), rij["score"] if isinstance(rij["score"], int) else None) for rij in rijen]
+    return punten if any(score for _, score in punten) else []
+
+
+def teken_radar(punten: list[tuple[str, int | None]], titel: str, beschrijving: str) -> Markup:
+    """Return the picture for a template."""
+    return Markup(radar_svg(punten, titel, beschrijving))  # noqa: S704 – radar_svg escapes every text

@@ -1,0 +1,152 @@
+"""Hand-overs, events, audit lines, contact data and consultants in memory: fakes for the ports of the services."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from vliegwiel.core.contactwens import OnleesbareContactwens
+from vliegwiel.core.overdracht import Overdracht
+from vliegwiel.services.medewerker import Medewerker
+from vliegwiel.services.poorten_overdracht import Gebeurtenis, Notitie, Regel, Versie
+
+
+class NepOutbox:
+    """Events in a list; the id is the place in it."""
+
+    def __init__(self) -> None:
+        self.gebeurtenissen: list[Gebeurtenis] = []
+
+    async def meld(self, soort: str, overdracht_id: str, nu: datetime) -> None:
+        self.gebeurtenissen.append(Gebeurtenis(len(self.gebeurtenissen) + 1, soort, overdracht_id, nu))
+
+    async def na(self, laatste: int, maximum: int = 100) -> list[Gebeurtenis]:
+        return self.gebeurtenissen[laatste : laatste + maximum]
+
+    async def laatste(self) -> int:
+        return len(self.gebeurtenissen)
+
+
+class NepAudit:
+    """Audit lines in a list of (action, consultant, hand-over)."""
+
+    def __init__(self) -> None:
+        self.regels: list[tuple[str, str | None, str | None]] = []
+
+    async def noteer(self, actie: str, medewerker_id: str | None, overdracht_id: str | None, nu: datetime) -> int:
+        self.regels.append((actie, medewerker_id, overdracht_id))
+        return len(self.regels)
+
+    async def gebeurd_na(self, regel_id: int, actie: str, medewerker_id: str) -> bool:
+        return any(r[:2] == (actie, medewerker_id) for r in self.regels[regel_id:])
+
+
+class NepOverdrachten:
+    """Hand-overs in a dict, versions and notes in lists. ``bezet``: how often a reference is taken already."""
+
+    def __init__(self, bezet: int = 0) -> None:
+        self.outbox = NepOutbox()
+        self.audit = NepAudit()
+        self.alle: dict[str, Overdracht] = {}
+        self.versielijst: dict[str, list[Versie]] = {}
+        self.notitielijst: list[tuple[str, Notitie]] = []
+        self.bezet = bezet
+
+    async def vind(self, overdracht_id: str) -> Overdracht | None:
+        return self.alle.get(overdracht_id)
+
+    async def van_gesprek(self, gesprek_id: str) -> Overdracht | None:
+        return next((o for o in self.alle.values() if o.gesprek_id == gesprek_id), None)
+
+    async def maak(self, overdracht: Overdracht) -> bool:
+        if self.bezet:
+            self.bezet -= 1
+            return False
+        self.alle[overdracht.id] = overdracht
+        return True
+
+    async def bewaar_versie(self, overdracht_id: str, versie: int, inhoud: Mapping[str, Any], nu: datetime) -> bool:
+        versies = self.versielijst.setdefault(overdracht_id, [])
+        if any(v.versie == versie for v in versies):
+            return False
+        versies.append(Versie(versie, dict(inhoud), nu))
+        return True
+
+    async def werk_bij(self, overdracht: Overdracht) -> None:
+        self.alle[overdracht.id] = overdracht
+
+    async def wissel(self, overdracht: Overdracht, van: Sequence[str], eigenaar_id: str | None) -> bool:
+        nu_zo = self.alle[overdracht.id]
+        if nu_zo.status not in van or nu_zo.eigenaar_id != eigenaar_id:
+            return False
+        naam = f"naam van {overdracht.eigenaar_id}" if overdracht.eigenaar_id else None
+        self.alle[overdracht.id] = replace(overdracht, eigenaar=naam)
+        return True
+
+    async def verwijder(self, overdracht_id: str) -> None:
+        del self.alle[overdracht_id], self.versielijst[overdracht_id]
+
+    async def versies(self, overdracht_id: str, maximum: int = 2) -> list[Versie]:
+        return sorted(self.versielijst[overdracht_id], key=lambda v: -v.versie)[:maximum]
+
+    async def wachtend(self) -> list[Regel]:
+        return [self._regel(o) for o in self.alle.values() if o.wacht]
+
+    async def van_eigenaar(self, medewerker_id: str) -> list[Regel]:
+        return [self._regel(o) for o in self.alle.values() if o.van(medewerker_id)]
+
+    async def voeg_notitie_toe(self, overdracht_id: str, medewerker_id: str, tekst: str, nu: datetime) -> None:
+        self.notitielijst.append((overdracht_id, Notitie(tekst, medewerker_id, nu)))
+
+    async def notities(self, overdracht_id: str) -> list[Notitie]:
+        return [n for welke, n in self.notitielijst if welke == overdracht_id]
+
+    def _regel(self, overdracht: Overdracht) -> Regel:
+        huidig = next(v for v in self.versielijst[overdracht.id] if v.versie == overdracht.versie)
+        return Regel(overdracht, huidig.inhoud["velden"].get("wens", ""), huidig.gedeeld_op)
+
+
+class NepContactwensen:
+    """Contact data in a dict; ``kapot`` makes them unreadable."""
+
+    def __init__(self) -> None:
+        self.velden: dict[str, dict[str, Any]] = {}
+        self.kapot = False
+
+    async def bewaar(self, gesprek_id: str, velden: Mapping[str, Any], nu: datetime) -> None:
+        self.velden[gesprek_id] = self.velden.get(gesprek_id, {}) | dict(velden)
+
+    async def lees(self, gesprek_id: str) -> dict[str, Any]:
+        if self.kapot:
+            raise OnleesbareContactwens
+        return self.velden.get(gesprek_id, {})
+
+
+class NepMedewerkers:
+    """Consultants in a dict; also the storage that gives transactions."""
+
+    def __init__(self) -> None:
+        self.audit = NepAudit()
+        self.alle: dict[str, Medewerker] = {}
+
+    async def vind(self, medewerker_id: str) -> Medewerker | None:
+        return self.alle.get(medewerker_id)
+
+    async def met_gebruikersnaam(self, gebruikersnaam: str) -> Medewerker | None:
+        return next((m for m in self.alle.values() if m.gebruikersnaam == gebruikersnaam), None)
+
+    async def is_er_een(self) -> bool:
+        return bool(self.alle)
+
+    async def voeg_toe(self, medewerker: Medewerker, nu: datetime) -> bool:
+        self.alle[medewerker.id] = medewerker
+        return True
+
+    @asynccontextmanager
+    async def transactie(self) -> AsyncIterator[NepMedewerkers]:
+        yield self
+
+    lezen = transactie
