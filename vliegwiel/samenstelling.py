@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from vliegwiel.services.catalogus import laad_catalogus, laad_leefgebieden
@@ -46,7 +47,7 @@ def maak_dienst(
     opslag = Gespreksopslag(database, Versleuteling(instellingen.veld_sleutel.get_secret_value()))
     return Dienst(
         opslag=opslag,
-        catalogus=laad_catalogus(instellingen.responses, vast),
+        catalogus=replace(catalogus, vast=vast),
         gebieden=laad_leefgebieden(instellingen.leefgebieden),
         klok=klok,
         taal=taal,

@@ -186,10 +186,14 @@ def _label(label: Label) -> str:
         f'<tspan x="{label.x:.1f}" y="{basis + n * REGELHOOGTE:.1f}">{_tekst(regel)}</tspan>'
         for n, regel in enumerate(label.regels)
     )
-    return f'<text class="vw-radar__label" font-size="{LETTER:.0f}" text-anchor="{label.anker}">{"".join(stukken)}</text>'
+    return (
+        f'<text class="vw-radar__label" font-size="{LETTER:.0f}" text-anchor="{label.anker}">{"".join(stukken)}</text>'
+    )
 
 
 def _tekst(tekst: str) -> str:
     """Escape for XML; characters that XML can't hold become U+FFFD."""
-    heel = "".join(t if t in "\t\n" or " " <= t < "\ud800" or "\ue000" <= t < "\ufffe" or t > "\uffff" else "\ufffd" for t in tekst)
+    heel = "".join(
+        t if t in "\t\n" or " " <= t < "\ud800" or "\ue000" <= t < "\ufffe" or t > "\uffff" else "\ufffd" for t in tekst
+    )
     return escape(heel, quote=True)

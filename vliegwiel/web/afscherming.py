@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 
 WACHT_BIJ_SLUITEN = 25.0  # seconds: a little more than one turn may take
-_LOPEND: web.AppKey[set[asyncio.Task[Any]]] = web.AppKey("lopende_beurten", set)
+_LOPEND = web.AppKey("lopende_beurten", set[asyncio.Task[Any]])
 
 
 def voeg_toe(app: web.Application) -> None:

@@ -65,13 +65,15 @@ def als_probleem(fout: Exception) -> Probleem | None:
         return fout
     for soort, (status, sleutel) in _NAMEN.items():
         if isinstance(fout, soort):
-            koppen = {hdrs.RETRY_AFTER: str(fout.wacht)} if isinstance(fout, TeSnel) else {}
+            koppen: dict[str, str] = {hdrs.RETRY_AFTER: str(fout.wacht)} if isinstance(fout, TeSnel) else {}
             if status == HTTPStatus.UNAUTHORIZED:
                 koppen[hdrs.WWW_AUTHENTICATE] = "Bearer"
             return Probleem(status, sleutel, koppen=koppen)
     if isinstance(fout, web.HTTPException) and fout.status in _HTTP:
-        koppen = {k: fout.headers[k] for k in (hdrs.ALLOW, hdrs.RETRY_AFTER, hdrs.WWW_AUTHENTICATE) if k in fout.headers}
-        return Probleem(fout.status, _HTTP[fout.status], koppen=koppen)
+        mee = (hdrs.ALLOW, hdrs.RETRY_AFTER, hdrs.WWW_AUTHENTICATE)
+        return Probleem(
+            fout.status, _HTTP[fout.status], koppen={str(k): fout.headers[k] for k in mee if k in fout.headers}
+        )
     return None
 
 
@@ -102,12 +104,13 @@ async def leesbare_fouten(
     """Turn errors into readable answers; what nobody expected is logged, without anything that a client wrote."""
     try:
         return await handler(request)
-    except Exception as fout:  # noqa: BLE001 – the last place where a client can still be told something
+    except Exception as fout:  # the last place where a client can still be told something
         probleem = als_probleem(fout)
         if probleem is None:
             if isinstance(fout, web.HTTPException):
                 raise
-            _LOG.error("onverwachte fout bij %s %s", request.method, request.rel_url.path, exc_info=_zonder_inhoud(fout))
+            route = request.match_info.route.name or request.method
+            _LOG.error("onverwachte fout bij %s", route, exc_info=_zonder_inhoud(fout))
             probleem = Probleem(500, "storing")
         return probleem_json(probleem) if request.path.startswith("/api") else foutpagina(request, probleem)
 

@@ -1,32 +1,33 @@
-"""The words of a client's message when it was a button or a card: what stood on the button."""
+"""The words of every message, also when it was a button: then it is what stood on the button."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from vliegwiel.core.tekst import Catalogus, OnbekendeTekst
-from vliegwiel.services.gesprek import STURING
 from vliegwiel.services.poorten import ASSISTENT, Bericht
 
 
-def keuzelabels(berichten: Sequence[Bericht], catalogus: Catalogus) -> dict[str, str]:
-    """Return value → label for every button that these messages offered, and for those that are always there."""
-    labels = {waarde: _label(waarde, catalogus) for waarde in STURING}
+def gezegd(berichten: Sequence[Bericht], catalogus: Catalogus) -> dict[str, str]:
+    """Return message id → words, for messages in order. A card has none: its contents are not part of the talk.
+
+    The same value stands on several buttons ("3", "3 Gaat wel"), so the one that was offered last counts.
+    """
+    labels: dict[str, str] = {}
+    woorden: dict[str, str] = {}
     for bericht in berichten:
         if bericht.van == ASSISTENT:
             labels |= dict(bericht.keuzes)
+            woorden[bericht.id] = bericht.tekst
         else:
-            labels |= {waarde: _label(waarde, catalogus) for waarde in bericht.keuzes if waarde not in labels}
-    return labels
+            gekozen = (labels.get(k) or _vast_label(k, catalogus) for k in bericht.keuzes)
+            woorden[bericht.id] = bericht.tekst or ", ".join(gekozen)
+    return woorden
 
 
-def _label(waarde: str, catalogus: Catalogus) -> str:
+def _vast_label(waarde: str, catalogus: Catalogus) -> str:
+    """Return the label of a button that is always there."""
     try:
         return catalogus.zeg(f"utter_keuze_{waarde}")
     except OnbekendeTekst:
         return waarde
-
-
-def woorden_van(bericht: Bericht, labels: Mapping[str, str]) -> str:
-    """Return what a client typed or pressed; empty for a card, whose contents are not part of the talk."""
-    return bericht.tekst or ", ".join(labels.get(k, k) for k in bericht.keuzes)

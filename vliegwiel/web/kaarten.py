@@ -28,7 +28,7 @@ def _veld(waarde: object) -> object:
 
 def _fout(soort: str) -> PydanticCustomError:
     """Return an error whose words are in ``teksten.yml``; a whole-card error names its field in ``ctx``."""
-    return PydanticCustomError(soort, "{veld}", {"veld": soort.removesuffix("_nodig")})  # type: ignore[arg-type]
+    return PydanticCustomError(soort, "{veld}", {"veld": soort.removesuffix("_nodig")})
 
 
 Regel = Annotated[str, BeforeValidator(_veld), Field(max_length=200)]

@@ -11,7 +11,7 @@ from vliegwiel.core.gesprek import Toestand, fase
 from vliegwiel.core.samenvatting import Regel, vat_samen
 from vliegwiel.core.tekst import Catalogus
 from vliegwiel.services.poorten import ASSISTENT, Bericht
-from vliegwiel.web.gezegd import keuzelabels, woorden_van
+from vliegwiel.web.gezegd import gezegd
 
 GEHEIM = {hdrs.CACHE_CONTROL: "no-store"}
 
@@ -44,16 +44,16 @@ def stand(toestand: Toestand, catalogus: Catalogus) -> dict[str, str]:
 
 def geschiedenis(berichten: Sequence[Bericht], na: str | None, catalogus: Catalogus) -> list[dict[str, Any]]:
     """Return the messages of both sides after the one with id ``na``; all of them when it is not there."""
-    labels = keuzelabels(berichten, catalogus)
+    woorden = gezegd(berichten, catalogus)
     plaats = next((n for n, b in enumerate(berichten, 1) if b.id == na), 0)
-    return [_met_afzender(b, labels) for b in berichten[plaats:]]
+    return [_met_afzender(b, woorden[b.id]) for b in berichten[plaats:]]
 
 
-def _met_afzender(bericht: Bericht, labels: Mapping[str, str]) -> dict[str, Any]:
+def _met_afzender(bericht: Bericht, woorden: str) -> dict[str, Any]:
     if bericht.van == ASSISTENT:
         return van_assistent(bericht) | {"van": bericht.van}
     soort = "kaart" if bericht.kaart is not None else "keuze" if bericht.keuzes else "tekst"
-    return {"id": bericht.id, "van": bericht.van, "tekst": woorden_van(bericht, labels), "soort": soort, "keuzes": []}
+    return {"id": bericht.id, "van": bericht.van, "tekst": woorden, "soort": soort, "keuzes": []}
 
 
 def matrix(toestand: Toestand) -> dict[str, Any]:

@@ -14,10 +14,10 @@ from vliegwiel.core.tekst import Catalogus
 from vliegwiel.render.radar import radar_svg
 from vliegwiel.services.inzage import Inzage
 from vliegwiel.services.poorten import ASSISTENT, ONTVANGEN, Bericht
-from vliegwiel.web.gezegd import keuzelabels, woorden_van
+from vliegwiel.web.gezegd import gezegd
 
 VERWIJDERD = "utter_verwijderd"
-NALEZEN = ("samenvatting", "afsluiting")
+NALEZEN = "samenvatting"
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class Beeld:
     meer: bool
     kaart: str | None
     antwoord_op: str
+    vraag: str
     formulier_id: str
     fase: str
     voortgang: str
@@ -94,6 +95,7 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, *, nieuw: bool, **overig: A
         meer=any(b.meer for b in laatste),
         kaart=next((b.kaart for b in reversed(laatste) if b.kaart), None),
         antwoord_op=laatste[-1].id if laatste else "",
+        vraag=laatste[-1].tekst if laatste else "",
         formulier_id=secrets.token_hex(10),
         fase=nu,
         voortgang=catalogus.zeg(f"utter_fase_{nu}"),
@@ -108,7 +110,7 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, *, nieuw: bool, **overig: A
         namen={g.id: g.naam for g in t.gebieden.gebieden},
         heeft_verhaal=bool(rijen or samenvatting.velden),
         aantal_regels=sum(len(r.regels) for r in rijen),
-        nalezen=nu in NALEZEN and bool(rijen or samenvatting.velden),
+        nalezen=nu == NALEZEN and bool(rijen or samenvatting.velden),
         gedeeld=t.gedeeld > 0,
         contact=inzage.contact,
         **overig,
@@ -124,12 +126,12 @@ def _laatste_antwoord(berichten: Sequence[Bericht]) -> tuple[Bericht, ...]:
 
 
 def _bubbels(berichten: Sequence[Bericht], catalogus: Catalogus) -> tuple[Bubbel, ...]:
-    labels = keuzelabels(berichten, catalogus)
+    woorden = gezegd(berichten, catalogus)
     return tuple(
         Bubbel(
             b.id,
             b.van,
-            b.tekst if b.van == ASSISTENT else woorden_van(b, labels),
+            woorden[b.id],
             b.soort,
             b.sleutel.startswith(("utter_crisis", "utter_nazorg", "utter_vraag_crisis")),
             b.van != ASSISTENT and b.status == ONTVANGEN,

@@ -33,7 +33,7 @@ class KaartFout(Exception):
 
 
 class NietsGekozen(Exception):
-    """"Verder met deze onderwerpen" was pressed without a choice."""
+    """The button that sends the picked boxes was pressed, and no box was picked."""
 
 
 @dataclass(frozen=True)

@@ -57,8 +57,8 @@ async def download(request: web.Request) -> web.Response:
     beeld = maak_beeld(inzage, request.app[CATALOGUS], nieuw=False)
     tekst = aiohttp_jinja2.render_string("chat/mijn-verhaal.txt", request, {"g": beeld})
     koppen = {hdrs.CONTENT_DISPOSITION: 'attachment; filename="mijn-verhaal.txt"', hdrs.CACHE_CONTROL: "no-store"}
-    # A byte order mark, because Notepad guesses the encoding of a file without one.
-    return web.Response(body=b"\xef\xbb\xbf" + tekst.encode(), content_type="text/plain", charset="utf-8", headers=koppen)
+    # With a byte order mark, because Notepad guesses the encoding of a file without one.
+    return web.Response(body=tekst.encode("utf-8-sig"), content_type="text/plain", charset="utf-8", headers=koppen)
 
 
 async def terug(_: web.Request) -> web.Response:

@@ -46,10 +46,10 @@ async def kaart(request: web.Request) -> web.Response:
         inkomend = formulier.kaart(velden)
         return await _stuur(request, velden, inkomend)
     except formulier.KaartFout as fout:
-        ingevuld = {naam: waarden for naam, waarden in velden.velden.items()}
-        return await toon(request, await sessie.huidig(request), 422, kaartfouten=fout.fouten, kaartvelden=ingevuld)
+        ingevuld = {"kaartfouten": fout.fouten, "kaartvelden": velden.velden}
+        return await toon(request, await sessie.huidig(request), 422, **ingevuld)
     except TeSnel as fout:
-        return await _met_melding(request, fout, kaartvelden=dict(velden.velden))
+        return await _met_melding(request, fout, kaartvelden=velden.velden)
 
 
 async def nieuw(request: web.Request) -> web.Response:

@@ -67,13 +67,13 @@ function alvast(tekst) {
 }
 
 async function stuur(formulier, knop, velden) {
-  const vanVak = formulier.id === "antwoord" && knop?.name === "stuur" && knop.value === "tekst";
+  const vanVak = isGesprek(formulier) && knop?.name === "stuur" && knop.value === "tekst";
   const tekst = vanVak ? velden.get("tekst") : "";
   if (vanVak && tekst.trim() === "") return vak.focus();
-  const gezegd = vanVak ? tekst : formulier.id === "antwoord" ? gekozen(formulier, knop) : "";
+  const gezegd = vanVak ? tekst : isGesprek(formulier) ? gekozen(formulier, knop) : "";
   const concept = vanVak ? "" : vak.value;
   if (vanVak) leegVak();
-  if (!vanVak && formulier.id === "antwoord") velden.delete("tekst");
+  if (!vanVak && isGesprek(formulier)) velden.delete("tekst");
   const voorlopig = gezegd ? alvast(gezegd) : null;
   try {
     const { html, goed } = await haal(knop?.getAttribute("formaction") || formulier.getAttribute("action"), {
@@ -94,6 +94,11 @@ async function stuur(formulier, knop, velden) {
   }
 }
 
+/** The talk's own form. Not by `formulier.id`: the form has a field with that name, which hides the property. */
+function isGesprek(formulier) {
+  return formulier.getAttribute("id") === "antwoord";
+}
+
 function gekozen(formulier, knop) {
   if (knop?.value !== "keuzes") return knop?.textContent.trim() ?? "";
   const vinkjes = formulier.querySelectorAll('input[name="keuzes"]:checked');
@@ -105,7 +110,7 @@ function richtFocus(formulier, vanVak, eerste) {
   const melding = document.querySelector("#deel-kaart [aria-invalid]");
   if (melding) return melding.focus();
   if (vanVak) vak.focus({ preventScroll: true });
-  else if (formulier.action.includes("/regel/")) document.getElementById("verhaal")?.focus({ preventScroll: true });
+  else if (formulier.getAttribute("action").startsWith("/regel/")) document.getElementById("verhaal")?.focus({ preventScroll: true });
   else if (!document.activeElement || document.activeElement === document.body) {
     document.getElementById("antwoord").focus({ preventScroll: true });
   }

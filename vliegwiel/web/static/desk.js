@@ -3,6 +3,7 @@
 
 const lijsten = document.getElementById("lijsten");
 const nieuws = document.getElementById("nieuws");
+const gebeurd = new Set();
 let bezig = false;
 let opnieuw = false;
 
@@ -10,11 +11,15 @@ function laatste() {
   return lijsten.querySelector("[data-laatste]").dataset.laatste;
 }
 
-function meld(tekst) {
+// Says what is new, once the lists on the screen show it.
+function meld() {
+  const soort = ["nieuw", "gewijzigd"].find((naam) => gebeurd.has(naam));
+  gebeurd.clear();
+  if (!soort) return;
   // Emptied first, so that the same sentence is read out again.
   nieuws.textContent = "";
   window.setTimeout(() => {
-    nieuws.textContent = tekst;
+    nieuws.textContent ||= nieuws.dataset[soort];
   }, 50);
 }
 
@@ -37,17 +42,16 @@ async function ververs() {
   }
   bezig = true;
   try {
+    let antwoord;
     do {
       opnieuw = false;
-      const antwoord = await fetch("/desk/wachtrij", { credentials: "same-origin" });
-      if (antwoord.status === 401) {
-        stop();
-        return;
-      }
+      antwoord = await fetch("/desk/wachtrij", { credentials: "same-origin" });
       if (antwoord.ok) vervang(await antwoord.text());
-    } while (opnieuw);
+    } while (opnieuw && antwoord.ok);
+    if (antwoord.ok) meld();
+    if (antwoord.status === 401) stop();
   } catch {
-    // The network is away; the stream connects again by itself, and the next event brings the list up to date.
+    // The network is away; the stream connects again by itself, and the next event brings the lists up to date.
   } finally {
     bezig = false;
   }
@@ -55,14 +59,15 @@ async function ververs() {
 
 const bron = new EventSource(`/desk/gebeurtenissen?na=${laatste()}`);
 
+// Logged out, here or elsewhere: what stood on the screen is not for whoever sits here now.
 function stop() {
   bron.close();
+  lijsten.replaceChildren();
   nieuws.textContent = nieuws.dataset.afgemeld;
 }
 
 bron.addEventListener("overdracht", (gebeurtenis) => {
-  const { soort } = JSON.parse(gebeurtenis.data);
-  if (soort in nieuws.dataset) meld(nieuws.dataset[soort]);
+  gebeurd.add(JSON.parse(gebeurtenis.data).soort);
   ververs();
 });
 
