@@ -40,7 +40,7 @@ stap() {
 
 laatste_regel() { # LOG: its last line, shortened, for the sign of life
     local regel
-    regel=$(tail -c 2000 "$1" 2>/dev/null | tr '\r' '\n' | tr -cd '[:print:]\n' | grep -v '^ *$' | tail -n 1 | cut -c1-90) || true
+    regel=$(tail -c 2000 "$1" 2>/dev/null | tr '\r' '\n' | sed 's/\x1b\[[0-9;]*m//g' | tr -cd '[:print:]\n' | grep -v '^ *$' | tail -n 1 | cut -c1-90) || true
     [ -z "$regel" ] || printf ': %s' "$regel"
 }
 
