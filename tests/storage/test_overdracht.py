@@ -158,6 +158,24 @@ async def test_events_come_in_order_and_none_is_missed_by_who_reads_while_others
     assert gezien == sorted(set(gezien))
 
 
+async def test_an_event_never_becomes_visible_before_an_earlier_one(database: Database) -> None:
+    """A desk that has seen event 2 never asks for event 1 again."""
+
+    async def tweede() -> None:
+        async with database.transactie() as verbinding:
+            await OverdrachtRepository(verbinding).outbox.meld("tweede", "o2", NU)
+
+    async with database.transactie() as verbinding:
+        await OverdrachtRepository(verbinding).outbox.meld("eerste", "o1", NU)
+        later = asyncio.create_task(tweede())
+        await asyncio.wait([later], timeout=0.3)
+        async with database.lezen() as lezer:
+            assert await OverdrachtRepository(lezer).outbox.na(0) == []
+    await later
+    async with database.lezen() as lezer:
+        assert [g.soort for g in await OverdrachtRepository(lezer).outbox.na(0)] == ["eerste", "tweede"]
+
+
 async def test_notes_come_back_with_the_name_of_who_wrote_them(database: Database) -> None:
     anouk = await maak_medewerker(database, "Anouk")
     gedeeld = await deel(database, await maak_gesprek(database))
