@@ -79,7 +79,7 @@ def main(argumenten: list[str] | None = None) -> int:
     return _met_model(keuze, taalmodel, begin)
 
 
-def _met_model(keuze: argparse.Namespace, taalmodel, begin: float) -> int:  # noqa: ANN001
+def _met_model(keuze: argparse.Namespace, taalmodel, begin: float) -> int:
     from bot.trainen import TrainenMislukt, train
 
     try:

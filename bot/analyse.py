@@ -70,7 +70,11 @@ def schrijf_heel(pad: Path, regels: list[str]) -> None:
 
 
 def analyseer(
-    bron: Path, doel: Path, begrijp: Callable[[str, str], dict[str, Any]], cijfers: Path | None = None, laadtijd: float = 0
+    bron: Path,
+    doel: Path,
+    begrijp: Callable[[str, str], dict[str, Any]],
+    cijfers: Path | None = None,
+    laadtijd: float = 0,
 ) -> int:
     """Understand every line of ``bron``; returns how many. Raises ``RegelFout`` before anything is written."""
     invoer = list(lees_regels(bron))

@@ -45,7 +45,9 @@ def keur_data() -> int:
     for klacht in gevonden:
         print(klacht, file=sys.stderr)
     toegestaan = len(TOEGESTAAN.findall(_ANSI.sub("", uit.stdout + uit.stderr)))
-    print(f"rasa data validate: {len(gevonden)} klachten, {toegestaan} keer de toegestane waarschuwing.", file=sys.stderr)
+    print(
+        f"rasa data validate: {len(gevonden)} klachten, {toegestaan} keer de toegestane waarschuwing.", file=sys.stderr
+    )
     return 1 if gevonden else 0
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import os
 import sys
 import time
 from importlib.metadata import version
@@ -57,7 +56,7 @@ def train(taalmodel: Taalmodel) -> Path:
             return doel
         begin = time.monotonic()
         print("Model trainen (ongeveer twee minuten).", file=sys.stderr, flush=True)
-        os.replace(_train(cache, doel), doel)
+        _train(cache, doel).replace(doel)
         print(f"Model {doel.name} klaar in {time.monotonic() - begin:.0f} s.", file=sys.stderr, flush=True)
         _ruim_op(doel)
         return doel

@@ -45,7 +45,7 @@ def _bewaar_validator() -> None:
         fout.message += ". Failed to validate Action server response from API."
         raise fout
 
-    RemoteAction._validate_action_result = valideer  # noqa: SLF001 — the one place where Rasa validates
+    RemoteAction._validate_action_result = valideer
 
 
 def _onthoud_gebeurtenissen() -> None:

@@ -19,6 +19,8 @@ from vliegwiel.core.letterlijk import lees_letterlijk
 ANDERE_TAAL = "andere_taal"
 # With a mention beside it, a message that is only just an act tells something first.
 _ZEKERE_DAAD = 0.5
+# Below this no act stands out ("xkcd", a row of signs): then nothing was done, and the conversation asks on.
+_GEEN_DAAD = 0.25
 
 
 def oordeel(daad: str, zekerheid: float, vermeldingen: list[dict[str, Any]], taal: str | None) -> tuple[str, float]:
@@ -27,7 +29,7 @@ def oordeel(daad: str, zekerheid: float, vermeldingen: list[dict[str, Any]], taa
         return (ANDERE_TAAL, max(zekerheid, 0.9)) if daad != ANDERE_TAAL else (daad, zekerheid)
     if daad == ANDERE_TAAL:
         return INHOUD, 1 - zekerheid
-    if daad != INHOUD and vermeldingen and zekerheid < _ZEKERE_DAAD:
+    if daad != INHOUD and zekerheid < (_ZEKERE_DAAD if vermeldingen else _GEEN_DAAD):
         return INHOUD, 1 - zekerheid
     return daad, zekerheid
 
@@ -38,7 +40,11 @@ class Begripmaker(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> Begripmaker:
         """Make the component; it learns nothing."""
         return cls()

@@ -58,7 +58,11 @@ class LerendeComponent(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> LerendeComponent:
         """Make an untrained component."""
         return cls(model_storage, resource)

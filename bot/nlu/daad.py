@@ -22,9 +22,8 @@ TECHNISCH = frozenset({"keuze", "kaart"})
 def voorbeelden(training_data: TrainingData) -> list[Voorbeeld]:
     """Return the examples of data/nlu, and the lines of the corpus that are an act or tell something."""
     uit = [Voorbeeld(m.get(TEXT), m.get(INTENT)) for m in training_data.intent_examples if m.get(TEXT)]
-    for regel in met_leefgebieden(lees_corpus()):
-        if regel.labels or regel.daad:
-            uit.append(Voorbeeld(regel.tekst, INHOUD if regel.labels else str(regel.daad)))
+    corpus = [r for r in met_leefgebieden(lees_corpus()) if r.labels or r.daad]
+    uit += [Voorbeeld(r.tekst, INHOUD if r.labels else str(r.daad)) for r in corpus]
     return [v for v in uit if v.daad not in TECHNISCH]
 
 

@@ -30,7 +30,12 @@ _VOORZICHTIG = 1.0  # log-odds: a clause alone misses what makes it harmless
 def _doel(regels: Sequence[Regel]) -> np.ndarray:
     return np.array(
         [
-            [*(r.soort == s for s in SOORTEN), r.niveau in ("acuut", "vermoeden"), r.niveau == "acuut", r.niveau == "nazorg"]
+            [
+                *(r.soort == s for s in SOORTEN),
+                r.niveau in ("acuut", "vermoeden"),
+                r.niveau == "acuut",
+                r.niveau == "nazorg",
+            ]
             for r in regels
         ],
         np.int8,
@@ -80,7 +85,10 @@ class Crisismodel:
         odds, y, leven = np.concatenate(weging), np.concatenate(doel), np.concatenate(gewoon)
         stil = ~y.any(axis=1)
         # A tenth of ordinary talk about a life borders on crisis without the label: it weighs less than plain silence.
-        vermoeden = [np.quantile(odds[stil, _SIGNAAL], 1 - VALS_VERMOEDEN), np.quantile(leven[:, _SIGNAAL], 1 - VALS_VERMOEDEN)]
+        vermoeden = [
+            np.quantile(odds[stil, _SIGNAAL], 1 - VALS_VERMOEDEN),
+            np.quantile(leven[:, _SIGNAAL], 1 - VALS_VERMOEDEN),
+        ]
         self.grenzen = {
             "vermoeden": float(max(vermoeden)),
             "acuut": float(np.quantile(odds[y[:, _ACUUT] == 0, _ACUUT], 1 - VALS_ACUUT)),
@@ -120,4 +128,3 @@ class Crisismodel:
         model.model = LineairModel.laad(map_, "crisis")
         model.grenzen = json.loads((map_ / "grenzen.json").read_text(encoding="utf-8"))
         return model
-

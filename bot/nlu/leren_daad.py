@@ -16,7 +16,7 @@ from bot.nlu.zinnen import Zinsencoder
 
 DAAD = "daad"  # the column "is an act": first that is decided, then which one
 # Log-odds above which it is an act. Telling outnumbers the acts in the corpus, so the even point lies below zero.
-GRENS = -1.0
+GRENS = -0.7
 # An act among many has low odds even when it is by far the best; this makes them a share that reads as a chance.
 _SCHERPTE = 1.5
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ PROEFAUTEURS = ("stem_ouder", "stem_zorgend", "stem_verteld_2")
 # about equally well (macro-F1), the lowest is taken.
 _EVEN_GOED = 0.006
 _GRENZEN = np.arange(-2.0, 1.01, 0.1)
+_ZONDER_VRAAG = 2  # fifths of the lines: almost every line in the corpus answers its question, real ones do not
+_VRAAG_HOOGSTENS = 2.5  # log-odds that the question may add to what the words say
 _DAADMAAT, _DAADBEGIN = 0.5, -2.5  # how strongly a dialogue act speaks against a mention, and from where
 _DEELMAAT = 0.8  # log-odds that a clause by itself must be surer than the whole
 KORT_CITAAT = 6  # words: up to here the whole message is the quote
@@ -65,7 +68,9 @@ class Vermeldingmodel:
         self.hoe = LineairModel()
         self.grens = -1.0
 
-    def leer(self, regels: Sequence[Regel], encoder: Zinsencoder, proef: Sequence[str] = PROEFAUTEURS) -> Vermeldingmodel:
+    def leer(
+        self, regels: Sequence[Regel], encoder: Zinsencoder, proef: Sequence[str] = PROEFAUTEURS
+    ) -> Vermeldingmodel:
         """Learn, choosing the threshold on ``proef`` (authors) and then learning from everybody."""
         bruikbaar = met_leefgebieden(regels)
         stappen = Voortgang("vermeldingen leren", 2 * (len(LEEFGEBIEDEN) + 1) + len(_HOE))
@@ -76,16 +81,18 @@ class Vermeldingmodel:
             self.grens = self._kies_grens(zelf, encoder)
         self.gebied = self._gebied(bruikbaar, encoder, stappen)
         met = [r for r in bruikbaar if r.labels]
-        self.hoe.leer(*_invoer(met, encoder), _doel_hoe(met), _HOE, stappen.stap)
+        self.hoe.leer(*_invoer(met, encoder, leren=True), _doel_hoe(met), _HOE, stappen.stap)
         return self
 
     def _gebied(self, regels: Sequence[Regel], encoder: Zinsencoder, stappen: Voortgang) -> LineairModel:
         kolommen = (*LEEFGEBIEDEN, IETS)
-        return LineairModel().leer(*_invoer(regels, encoder), _doel(regels), kolommen, stappen.stap)
+        return LineairModel().leer(*_invoer(regels, encoder, leren=True), _doel(regels), kolommen, stappen.stap)
 
     def _kies_grens(self, regels: Sequence[Regel], encoder: Zinsencoder) -> float:
         doel = _doel(regels)[:, :-1]
-        logodds = begrensd(self.gebied.weeg(*_invoer(regels, encoder)))
+        teksten, vectoren, vragen = _invoer(regels, encoder)
+        kaal = self.gebied.weeg(teksten, vectoren, ["open"] * len(teksten))
+        logodds = begrensd(self.gebied.weeg(teksten, vectoren, vragen), kaal)
         punten = [(macro_f1(doel, logodds > g), float(g)) for g in _GRENZEN]
         beste = max(punten)[0]
         return min(g for f1, g in punten if f1 >= beste - _EVEN_GOED)
@@ -98,10 +105,11 @@ class Vermeldingmodel:
         alles = geheel(gelezen.tekst)
         if alles is None:
             return []
-        gebied = self.gebied.weeg(gelezen.teksten, gelezen.vectoren, gelezen.vragen)
-        heel = begrensd(gebied[:1])[0] - _DAADMAAT * max(0.0, daad - _DAADBEGIN)
+        kaal = self.gebied.weeg(gelezen.teksten, gelezen.vectoren, ["open"] * len(gelezen.teksten))
+        met_vraag = self.gebied.weeg([gelezen.tekst], gelezen.vectoren[:1], [gelezen.vraag])
+        heel = begrensd(met_vraag, kaal[:1])[0] - _DAADMAAT * max(0.0, daad - _DAADBEGIN)
         if gelezen.delen:  # what one clause says plainly may drown in the whole
-            heel = np.maximum(heel, begrensd(gebied[1:]).max(axis=0) - _DEELMAAT)
+            heel = np.maximum(heel, begrensd(kaal[1:], kaal[1:]).max(axis=0) - _DEELMAAT)
         gevonden = [int(j) for j in np.argsort(-heel) if heel[j] > self.grens][:MEESTE_VERMELDINGEN]
         if not gevonden:
             return []
@@ -109,13 +117,17 @@ class Vermeldingmodel:
         uit = []
         for j in gevonden:
             if gelezen.delen:
-                uit += self._uit_delen(j, heel[j], (alles, hoe[0]), (list(gelezen.delen), gebied[1:, j], hoe[1:]))
+                uit += self._uit_delen(j, heel[j], (alles, hoe[0]), (list(gelezen.delen), kaal[1:, j], hoe[1:]))
             else:
                 uit.append(self._vermelding(j, heel[j], alles, hoe[0]))
         return uit[:MEESTE_VERMELDINGEN]
 
     def _uit_delen(
-        self, j: int, heel: float, alles: tuple[Zinsdeel, np.ndarray], delen: tuple[list[Zinsdeel], np.ndarray, np.ndarray]
+        self,
+        j: int,
+        heel: float,
+        alles: tuple[Zinsdeel, np.ndarray],
+        delen: tuple[list[Zinsdeel], np.ndarray, np.ndarray],
     ) -> list[dict[str, Any]]:
         """One domain in a message of several clauses: the best clause, and a second one that says the opposite."""
         stukken, gebied, hoe = delen
@@ -160,11 +172,22 @@ class Vermeldingmodel:
         return model
 
 
-def begrensd(logodds: np.ndarray) -> np.ndarray:
-    """Return the domains' log-odds (n, 11), never higher than twice those of "says anything at all"."""
-    return np.minimum(logodds[:, : len(LEEFGEBIEDEN)], 2 * logodds[:, len(LEEFGEBIEDEN) :])
+def begrensd(met_vraag: np.ndarray, kaal: np.ndarray) -> np.ndarray:
+    """Return the domains' log-odds (n, 11), held back by what the words alone say.
+
+    ``met_vraag`` and ``kaal`` (n, 12): weighed with and without the question. Never higher than twice "says anything at
+    all", and the question adds so much at most: "weet ik niet" to a question about money is not about money.
+    """
+    gebieden = len(LEEFGEBIEDEN)
+    uit = np.minimum(met_vraag[:, :gebieden], 2 * met_vraag[:, gebieden:])
+    return np.minimum(uit, kaal[:, :gebieden] + _VRAAG_HOOGSTENS)
 
 
-def _invoer(regels: Sequence[Regel], encoder: Zinsencoder) -> tuple[list[str], np.ndarray, list[str]]:
+def _invoer(
+    regels: Sequence[Regel], encoder: Zinsencoder, leren: bool = False
+) -> tuple[list[str], np.ndarray, list[str]]:
+    """Texts, vectors and questions; for learning, the question is left out of a fixed part of the lines."""
     teksten = [r.tekst for r in regels]
-    return teksten, encoder.onthoud(teksten), [r.vraag for r in regels]
+    weg = [leren and zlib.crc32(t.encode("utf-8", "replace")) % 5 < _ZONDER_VRAAG for t in teksten]
+    vragen = ["open" if w else r.vraag for w, r in zip(weg, regels, strict=True)]
+    return teksten, encoder.onthoud(teksten), vragen

@@ -31,7 +31,9 @@ _MERKWOORDEN = {
     "pl": frozenset(("polsku", "dzień", "proszę", "dziękuję", "czy", "rozumiem")),
     "en": frozenset(("english",)),
 }
-_PAPIAMENTS = frozenset(("mi", "ta", "ke", "bo", "por", "di", "na", "awe", "tin", "ku", "kaba", "riba", "mas", "muri", "gana"))
+_PAPIAMENTS = frozenset(
+    ("mi", "ta", "ke", "bo", "por", "di", "na", "awe", "tin", "ku", "kaba", "riba", "mas", "muri", "gana")
+)
 _LETTERTALEN = ("EN", "DE", "FR", "ES", "PT", "IT", "TR", "PL", "RO", "SO", "NL")
 
 
@@ -52,7 +54,9 @@ def schrift(tekst: str) -> str | None:
             return "fa" if tekens & _PERZISCH else "ar"
         if naam == "CYRILLIC":
             return "ru" if tekens & _RUSSISCH and not tekens & _OEKRAIENS else "uk"
-        return {"ETHIOPIC": "ti", "GREEK": "el", "HEBREW": "he", "CJK": "zh", "HIRAGANA": "ja", "HANGUL": "ko"}.get(naam)
+        return {"ETHIOPIC": "ti", "GREEK": "el", "HEBREW": "he", "CJK": "zh", "HIRAGANA": "ja", "HANGUL": "ko"}.get(
+            naam
+        )
     return None
 
 
@@ -110,7 +114,9 @@ class Taalmerker:
         elif aantal == 3:
             zeker = deel < 0.5 and als_nederlands < 0.02
         else:
-            zeker = (deel < 0.5 and als_nederlands < 0.1) or (deel < 0.7 and als_nederlands < 0.02) or als_nederlands < 1e-4
+            zeker = (
+                (deel < 0.5 and als_nederlands < 0.1) or (deel < 0.7 and als_nederlands < 0.02) or als_nederlands < 1e-4
+            )
         return beste if zeker else None
 
     def bewaar(self, map_: Path) -> None:

@@ -53,9 +53,7 @@ def zinsdelen(bericht: str) -> list[Zinsdeel]:
         if deel is None:
             continue
         vorige = stukken[-1] if stukken else None
-        if vorige and len(deel.tekst.split()) < KORTSTE:
-            stukken[-1] = Zinsdeel(bericht[vorige.begin : deel.eind], vorige.begin, deel.eind)
-        elif len(stukken) == MEESTE:
+        if (vorige and len(deel.tekst.split()) < KORTSTE) or len(stukken) == MEESTE:
             stukken[-1] = Zinsdeel(bericht[vorige.begin : deel.eind], vorige.begin, deel.eind)
         else:
             stukken.append(deel)

@@ -1,0 +1,38 @@
+"""How a message is cut into clauses for quoting."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.zinsdelen import MEESTE, geheel, zinsdelen
+
+
+@pytest.mark.parametrize(
+    ("tekst", "delen"),
+    [
+        ("ik heb schulden", ["ik heb schulden"]),
+        ("ik heb schulden maar mijn zus helpt", ["ik heb schulden", "mijn zus helpt"]),
+        ("Huis is oké. Werk niet!", ["Huis is oké", "Werk niet"]),
+        ("geen geld, moe", ["geen geld, moe"]),
+        ("", []),
+        ("...", []),
+        ("😀", []),
+    ],
+)
+def test_clauses(tekst: str, delen: list[str]) -> None:
+    assert [d.tekst for d in zinsdelen(tekst)] == delen
+
+
+@pytest.mark.parametrize("tekst", ["a, b c, d e f maar g h", "  x y ! en z z ", "en en en", "zin. " * 60, "maar"])
+def test_a_clause_is_exactly_a_part_of_the_message(tekst: str) -> None:
+    delen = zinsdelen(tekst)
+    assert len(delen) <= MEESTE
+    for deel in delen:
+        assert tekst[deel.begin : deel.eind] == deel.tekst
+        assert deel.tekst.strip() == deel.tekst
+
+
+def test_the_whole_message_is_quoted_without_blanks_around_it() -> None:
+    heel = geheel("  ja hoor  ")
+    assert heel is not None
+    assert (heel.tekst, heel.begin, heel.eind) == ("ja hoor", 2, 9)
