@@ -124,7 +124,7 @@ class Bezoeker:
         assert f'value="{waarde}"' in self.html, f"er is geen knop {waarde}"
         return await self.verstuur("/bericht", tekst="", keuze=waarde, **velden)
 
-    async def verstuur(self, actie: str, **velden: str | list[str]) -> str:
+    async def verstuur(self, actie: str, /, **velden: str | list[str]) -> str:
         """Post a form of this page, with its hidden fields."""
         assert f'action="{actie}"' in self.html, f"er is geen formulier {actie}"
         return await self.post(actie, {**self.verborgen, **velden})
