@@ -15,7 +15,7 @@ help: ## Show this list
 run: ## Set up what is missing, then start everything; Ctrl-C stops it
 	@bash scripts/opzet.sh run && exec $(APP)/python -m vliegwiel.cli start
 
-setup: ## Only set up: environments, front-end assets, database, trained model, test tools
+setup: ## Only set up: environments, front-end assets, trained model, test tools
 	@bash scripts/opzet.sh test
 
 test: setup ## Run the whole test suite, installing what it needs

@@ -97,5 +97,4 @@ omgeving app 3.12+ "${PYTHON312:-}" PYTHON312 "$(app_eisen)"
 omgeving bot 3.10 "${PYTHON310:-}" PYTHON310 requirements/bot.txt
 voorkant
 taalmodel
-stap "Database" database .venv/app/bin/python -m vliegwiel.cli migreer
 stap "Taalbegrip" train .venv/bot/bin/python -m bot train

@@ -40,17 +40,16 @@ def test_wrong_settings_are_told_in_dutch_and_nothing_starts(tmp_path: Path) -> 
 
 
 def test_a_port_in_use_is_told_before_anything_starts(tmp_path: Path) -> None:
-    omgeving = {"VLIEGWIEL_VAR_MAP": str(tmp_path)}
-    assert draai("migreer", **omgeving).returncode == 0
     with socket.socket() as bezet:
         bezet.bind(("127.0.0.1", 0))
         bezet.listen()
         poort = str(bezet.getsockname()[1])
-        klaar = draai("start", VLIEGWIEL_POORT=poort, **omgeving)
+        klaar = draai("start", VLIEGWIEL_POORT=poort, VLIEGWIEL_VAR_MAP=str(tmp_path))
     assert klaar.returncode == 1
     assert f"Poort {poort} (voor web) is al in gebruik. Er is niets gestart." in klaar.stdout
     assert "VLIEGWIEL_POORT=<poort> make run" in klaar.stdout
     assert not (tmp_path / "log").exists()
+    assert not (tmp_path / "vliegwiel.db").exists()
 
 
 @pytest.mark.parametrize("keer", [1, 2])

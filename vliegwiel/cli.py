@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from vliegwiel.settings import PROJECT, Instellingen, InstellingenFout, laad_instellingen
-from vliegwiel.toezicht import Proces, Toezicht, onder_wacht
+from vliegwiel.toezicht import Proces, Toezicht, bezette_poort, onder_wacht
 
 BOT_PYTHON = PROJECT / ".venv" / "bot" / "bin" / "python"
 
@@ -65,7 +65,14 @@ def start(instellingen: Instellingen) -> int:
     """Start everything and supervise it until Ctrl-C. Returns the exit status."""
     os.chdir(PROJECT)
     te_starten = processen(instellingen)
-    inlog = "" if instellingen.productie else _eerste_inlog()
+    if bezet := bezette_poort(te_starten):  # before the database is touched: an older version may be running on it
+        _meld(bezet)
+        return 1
+    try:
+        inlog = _bereid_voor()
+    except subprocess.CalledProcessError:
+        _meld("✗ De database kon niet worden bijgewerkt. Er is niets gestart. De oorzaak staat hierboven.")
+        return 1
 
     def bij_klaar(seconden: float) -> None:
         _meld(_welkom(instellingen, inlog, seconden))
@@ -78,7 +85,8 @@ def start(instellingen: Instellingen) -> int:
     return onder_wacht(werk, stop_met_ouder="MAKELEVEL" in os.environ)
 
 
-def _eerste_inlog() -> str:
+def _bereid_voor() -> str:
+    """Bring the database up to date and return the first consultant's login ("" when it is not known here)."""
     # A process of its own: the supervisor must not have had threads when it forks.
     opdracht = [sys.executable, "-m", "vliegwiel.cli", "eerste-medewerker"]
     return subprocess.run(opdracht, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
@@ -115,9 +123,10 @@ def migreer(instellingen: Instellingen) -> int:
 
 
 def eerste_medewerker(instellingen: Instellingen) -> int:
-    """Print "name / password" of the first consultant; nothing when there are others and it is not known."""
+    """Migrate, and print "name / password" of the first consultant; nothing when that is not known (any more)."""
     from vliegwiel.eerste_inlog import eerste_inlog
 
+    migreer(instellingen)
     if inlog := asyncio.run(eerste_inlog(instellingen)):
         print(inlog)
     return 0

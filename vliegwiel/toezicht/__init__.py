@@ -4,7 +4,7 @@ Standard library only, Linux only. See ``toezicht.Toezicht`` (the supervisor) an
 """
 
 from vliegwiel.toezicht.proces import Proces
-from vliegwiel.toezicht.toezicht import Toezicht
+from vliegwiel.toezicht.toezicht import Toezicht, bezette_poort
 from vliegwiel.toezicht.wacht import onder_wacht
 
-__all__ = ["Proces", "Toezicht", "onder_wacht"]
+__all__ = ["Proces", "Toezicht", "bezette_poort", "onder_wacht"]

@@ -63,10 +63,9 @@ class Toezicht:
 
     def draai(self) -> int:
         """Supervise until told to stop (status 0) or until it cannot go on (status 1)."""
-        for proces in self._processen:
-            if not proces.poort_vrij():
-                self._meld(_poort_bezet(proces))
-                return 1
+        if bezet := bezette_poort(self._processen):
+            self._meld(bezet)
+            return 1
         signal.pthread_sigmask(signal.SIG_BLOCK, stopseinen() | {signal.SIGCHLD})
         adopteer_wezen()
         self._logmap.mkdir(parents=True, exist_ok=True)
@@ -174,7 +173,11 @@ def _reden(status: int) -> str:
     return f"sein {signal.Signals(-status).name}" if status < 0 else f"code {status}"
 
 
-def _poort_bezet(proces: Proces) -> str:
+def bezette_poort(processen: Sequence[Proces]) -> str | None:
+    """Return what to tell the user about the first port that somebody else uses already; None when all are free."""
+    proces = next((proces for proces in processen if not proces.poort_vrij()), None)
+    if proces is None:
+        return None
     keuze = f", of kies een andere: {proces.poortnaam}=<poort> make run" if proces.poortnaam else ""
     return (
         f"✗ Poort {proces.poort} (voor {proces.naam}) is al in gebruik. Er is niets gestart.\n"
