@@ -14,6 +14,9 @@ from vliegwiel.settings import laad_instellingen
 from vliegwiel.storage.tabellen import medewerker
 from vliegwiel.web.desk.sessie import KOEKJE, OPENBAAR
 
+# What is stored of a login is tested on both databases in tests/storage.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 EEN_ID = "00000000-0000-4000-8000-000000000000"
 
 

@@ -155,10 +155,17 @@ async def test_the_queue_is_ordered_by_safety_flag_and_then_by_waiting_time(werk
     assert re.findall(r"<q>(\w+)</q>", lijst) == ["vierde", "derde", "eerste", "tweede"]
 
 
-async def test_a_safety_flag_is_shown_with_its_kind(werkplek: Werkplek) -> None:
-    overdracht = await werkplek.deel(veiligheid="vermoeden", crisissoort="suicide")
-    pagina = await (await werkplek.consulent()).tekst(f"/desk/overdrachten/{overdracht}")
-    assert "Mogelijk signaal: zelfdoding" in pagina
+@pytest.mark.parametrize(
+    ("niveau", "soort", "tekst"),
+    [
+        ("vermoeden", "suicide", "Mogelijk signaal: zelfdoding"),
+        ("acuut", "geweld", "Acuut signaal: geweld of mishandeling"),
+        ("nazorg", "suicide", "Eerder signaal</h2>"),
+    ],
+)
+async def test_a_safety_flag_is_shown_with_its_kind(werkplek: Werkplek, niveau: str, soort: str, tekst: str) -> None:
+    overdracht = await werkplek.deel(veiligheid=niveau, crisissoort=soort)
+    assert tekst in await (await werkplek.consulent()).tekst(f"/desk/overdrachten/{overdracht}")
 
 
 async def test_who_only_wanted_a_person_makes_a_short_hand_over_that_can_be_read(werkplek: Werkplek) -> None:

@@ -6,6 +6,9 @@ import pytest
 
 from tests.web.desk.conftest import Werkplek
 
+# PostgreSQL is the stricter of the two: it refuses NUL and numbers that are too large.
+pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+
 FORMULIER = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
