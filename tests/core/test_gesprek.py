@@ -146,6 +146,37 @@ def test_a_plain_yes_means_that_there_is_somebody() -> None:
     assert client.vraag == "steun_rol"
 
 
+@pytest.mark.parametrize(
+    ("getypt", "rol"),
+    [("mag wel meedenken", "meedenken"), ("ze mag de leiding nemen", "leiding"), ("liever erbuiten houden", "niet")],
+)
+def test_what_the_trusted_person_may_do_can_be_typed(getypt: str, rol: str) -> None:
+    client = Client().tot("steun")
+    client.zegt("mijn zus")
+    client.zegt(getypt)
+    assert client.toestand.velden["steun_rol"] == rol
+
+
+def test_a_button_that_belongs_to_another_question_answers_nothing() -> None:
+    client = Client().tot("steun")
+    client.zegt("mijn zus")
+    client.kiest("delen", intent="delen")
+    assert client.vraag == "steun_rol"
+    assert "steun_rol" not in client.toestand.velden
+
+
+def test_what_is_told_beside_a_score_is_kept_as_well() -> None:
+    client = Client().tot("score:wonen")
+    client.zegt("een 2, ik slaap er slecht", noemt("lichaam", "zorg", "ik slaap er slecht"), letterlijk=("score1_5", 2))
+    assert "ik slaap er slecht" in citaten(client.toestand)
+
+
+def test_a_bailiff_is_never_written_down_as_a_strength() -> None:
+    client = Client().tot("goed")
+    client.zegt("de deurwaarder belt steeds", noemt("geld", "kracht", "de deurwaarder belt steeds"))
+    assert [c.soort for c in client.toestand.matrix.van("geld")] == ["zorg"]
+
+
 def test_keeping_it_to_yourself_shares_nothing() -> None:
     client = Client().tot("delen")
     gedaan = client.kiest("zelf_houden", intent="zelf_houden")

@@ -253,3 +253,19 @@ async def test_an_unknown_handover_is_not_found(database: Database) -> None:
     with pytest.raises(OverdrachtNietGevonden):
         async with dienst.opslag.transactie() as repo:
             await overdracht.claim(repo.overdrachten, "bestaat-niet", "niemand", dienst.klok())
+
+
+@pytest.mark.parametrize(("tekst", "status"), [("Stoppen", "gestopt"), ("later verder!", "later")])
+async def test_typing_the_words_of_a_button_is_pressing_it(database: Database, tekst: str, status: str) -> None:
+    dienst = maak_dienst(database)
+    begonnen = await gesprek.start(dienst)
+    antwoorden = await voer(dienst, begonnen.id, [NORMAAL[0], Inkomend("getypte-knop", tekst)])
+    assert antwoorden[-1].toestand.status == status
+
+
+async def test_a_choice_of_the_last_question_can_be_typed(database: Database) -> None:
+    dienst = maak_dienst(database)
+    begonnen = await gesprek.start(dienst)
+    antwoorden = await voer(dienst, begonnen.id, [*NORMAAL[:5], Inkomend("getypte-keuze", "zo is het genoeg")])
+    assert antwoorden[-1].toestand.gekozen == ()
+    assert antwoorden[-1].toestand.vraag == "startpunt"

@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import secrets
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,7 @@ from vliegwiel.core.maskeren import maskeer
 from vliegwiel.core.matrix import Matrix
 from vliegwiel.core.samenvatting import vat_samen
 from vliegwiel.core.tekst import Catalogus, Uiting
+from vliegwiel.services.ontvangst import ACT_VAN_KEUZE, Inkomend, OngeldigeKeuze, knop_van, lees_kaart
 from vliegwiel.services.overdracht import Gedeeld, trek_in
 from vliegwiel.services.overdracht import deel as deel_overdracht
 from vliegwiel.services.poorten import (
@@ -45,31 +46,17 @@ from vliegwiel.services.poorten import (
     VersieConflict,
 )
 
-STURING = (
-    "stoppen", "later_verder", "overslaan", "weet_niet", "mens_spreken", "corrigeren", "delen", "zelf_houden",
-    "denk_erover_na", "verwijderen", "opnieuw_beginnen",
-)  # fmt: skip
-ACT_VAN_KEUZE = {**{s: s for s in STURING}, "ja": "bevestigen", "nee": "ontkennen", "begin": "bevestigen"}
 POGINGEN = 3
+
+
+__all__ = [
+    "Antwoord", "Dienst", "Gestart", "Inkomend", "OnbekendGesprek", "OngeldigeKeuze", "beantwoord", "bedenk", "bewerk",
+    "deel", "denk", "haal_in", "lees", "ontvang", "opdracht", "rond_af", "start", "toestand_van", "token_hash", "zoek",
+]  # fmt: skip
 
 
 class OnbekendGesprek(LookupError):
     """There is no conversation with this id or token."""
-
-
-class OngeldigeKeuze(ValueError):
-    """A pressed choice or a card does not belong to this conversation's questions."""
-
-
-@dataclass(frozen=True)
-class Inkomend:
-    """What a client sends: exactly one of text, choices or a card; ``antwoord_op`` is the answered bot message."""
-
-    id: str
-    tekst: str = ""
-    keuzes: tuple[str, ...] = ()
-    kaart: Mapping[str, Any] | None = None
-    antwoord_op: str | None = None
 
 
 @dataclass(frozen=True)
@@ -175,9 +162,10 @@ async def ontvang(dienst: Dienst, gesprek_id: str, inkomend: Inkomend) -> None:
         vraag = await _beantwoorde_vraag(dienst, repo, opgeslagen, inkomend)
         kaart = None
         if inkomend.kaart is not None:
-            kaart, velden = _lees_kaart(vraag, inkomend.kaart)
+            kaart, velden = lees_kaart(vraag, inkomend.kaart)
             await repo.bewaar_contact(gesprek_id, velden, nu)
-        bericht = Bericht(inkomend.id, CLIENT, nu, tekst, keuzes=inkomend.keuzes, kaart=kaart, vraag=vraag)
+        gedrukt = inkomend.keuzes or knop_van(tekst, await repo.berichten(gesprek_id), dienst.catalogus)
+        bericht = Bericht(inkomend.id, CLIENT, nu, tekst, keuzes=gedrukt, kaart=kaart, vraag=vraag)
         await repo.voeg_toe(gesprek_id, [bericht], nu)
 
 
@@ -254,20 +242,6 @@ async def _beantwoorde_vraag(dienst: Dienst, repo: Any, opgeslagen: Opgeslagen, 
         # A card may come late, or from a page that shows it all the time; only known cards are taken.
         return vraag if kern.soort_van(vraag) in ("contact", "steun") else str(inkomend.kaart.get("soort", ""))
     return str(vraag)
-
-
-def _lees_kaart(vraag: str, kaart: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
-    """Return (what the conversation may know, the typed fields); raises ``OngeldigeKeuze`` for another card."""
-    velden = {k: v.strip()[:200] if isinstance(v, str) else v for k, v in kaart.items() if k != "soort"}
-    if vraag == "contact":
-        bereikbaar = any(velden.get(k) for k in ("telefoon", "email", "waar"))
-        return {"contact": "ja" if bereikbaar else "nee"}, velden
-    if vraag == "steun":
-        rol = str(velden.get("rol") or "")
-        persoon = {"naam": velden.get("naam") or "", "rol": rol}
-        typed = {"vertrouwenspersoon": persoon, "helpers": velden.get("helpers") or ""}
-        return {"naam": "ja" if persoon["naam"] else "nee", "rol": rol}, typed
-    raise OngeldigeKeuze("deze kaart hoort niet bij een open vraag")
 
 
 async def _haal_in(dienst: Dienst, gesprek_id: str) -> bool:

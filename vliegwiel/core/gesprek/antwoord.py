@@ -7,13 +7,14 @@ from collections.abc import Callable
 from vliegwiel.core.geldstress import acute_geldnood
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import Delen, ToestemmingGegeven
-from vliegwiel.core.gesprek.lezen import cijfer, ja_nee, rijen, woorden
+from vliegwiel.core.gesprek.lezen import cijfer, ja_nee, rijen, rol, woorden
 from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.tekst import Keuze
 
 SOORT_BIJ_VRAAG = {"goed": "kracht", "lastig": "zorg"}
 LAGE_SCORE = 2
+MEER_DAN_EEN_CIJFER = 3
 
 
 def beantwoord(v: Verloop) -> bool:
@@ -62,6 +63,12 @@ def merk_geldstress(v: Verloop) -> None:
     if laag or (v.b.tekst and acute_geldnood(v.b.tekst)):
         v.zet(geldstress=True)
         v.zeg("utter_geldstress")
+
+
+def noteer_ernaast(v: Verloop) -> None:
+    """Keep what is told beside a number ("mwah soms somber"); a bare number or word tells nothing more."""
+    if woorden(v.b) >= MEER_DAN_EEN_CIJFER:
+        v.noteer()
 
 
 def _welkom(v: Verloop) -> bool:
@@ -152,6 +159,7 @@ def _score(v: Verloop) -> bool:
     waarde = cijfer(v.b, "score1_5", 1, 5)
     if waarde is None:
         return False
+    noteer_ernaast(v)
     v.score(gebied, int(waarde))
     v.klaar_met(v.t.vraag)
     v.zeg(f"utter_score_{int(waarde)}", "reflectie", gebied=v.t.gebieden.get(gebied).in_zin)
@@ -180,6 +188,7 @@ def _ruler(v: Verloop) -> bool:
     waarde = cijfer(v.b, "cijfer0_10", 0, 10)
     if waarde is None:
         return False
+    noteer_ernaast(v)
     v.veld(v.t.vraag, f"{waarde:g}")
     v.klaar_met(v.t.vraag)
     v.zeg("utter_ruler", "reflectie", cijfer=f"{waarde:g}".replace(".", ","))
@@ -204,13 +213,12 @@ def _steun(v: Verloop) -> bool:
 
 
 def _steun_rol(v: Verloop) -> bool:
-    rol = next((k for k in v.b.keuzes if k in script.ROLLEN), None)
-    rol = rol or {"ja": "meedenken", "nee": "niet"}.get(ja_nee(v.b) or "")
-    if rol is None:
+    gekozen = rol(v.b)
+    if gekozen is None:
         return False
-    v.veld("steun_rol", rol)
+    v.veld("steun_rol", gekozen)
     v.klaar_met("steun_rol")
-    v.zeg(f"utter_rol_{rol}", "reflectie")
+    v.zeg(f"utter_rol_{gekozen}", "reflectie")
     return True
 
 

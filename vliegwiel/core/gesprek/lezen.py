@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
 
-JA = ("bevestigen", "delen")
+JA = ("bevestigen",)
 NEE = ("ontkennen", "overslaan")
+ROLWOORDEN = {"leiding": "leiding", "meedenken": "denk", "niet": "erbuiten"}
 
 
 def letterlijk(b: Bijdrage, soort: str) -> object | None:
@@ -47,6 +48,14 @@ def rijen(t: Toestand, b: Bijdrage) -> tuple[str, ...] | None:
         return tuple(dict.fromkeys(r.id for r in herkend if r))
     genoemd = [t.gebieden.voor(m.leefgebied) for m in b.begrip.vermeldingen]
     return tuple(dict.fromkeys(r.id for r in genoemd if r)) or None
+
+
+def rol(b: Bijdrage) -> str | None:
+    """Return what a trusted person may do: a button, its word typed, or yes (think along) and no."""
+    for waarde, stam in ROLWOORDEN.items():
+        if waarde in b.keuzes or (b.tekst and stam in b.tekst.casefold()):
+            return waarde
+    return {"ja": "meedenken", "nee": "niet"}.get(ja_nee(b) or "")
 
 
 def woorden(b: Bijdrage) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from vliegwiel.core.geldstress import acute_geldnood
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import CelErbij, Effect, ScoreGezet, pas_toe
 from vliegwiel.core.gesprek.toestand import KLAAR, LOOPT, Bijdrage, Toestand
@@ -89,10 +90,13 @@ class Verloop:
     def noteer(self) -> bool:
         """Write the understood mentions into the matrix; returns whether there was anything to write."""
         voor = len(self.nieuwe_cellen)
+        nood = bool(self.b.tekst) and acute_geldnood(self.b.tekst)
         for v in self.b.begrip.vermeldingen:
             rij = self.t.gebieden.voor(v.leefgebied)
             if rij:
-                self.cel(rij.id, v.polariteit, v.citaat or self.b.tekst, v.wie, v.tijd)
+                # A bailiff at the door is no strength, also when it answers the question what goes well.
+                soort = "zorg" if nood and v.leefgebied == "geld" and v.tijd == "nu" else v.polariteit
+                self.cel(rij.id, soort, v.citaat or self.b.tekst, v.wie, v.tijd)
         return len(self.nieuwe_cellen) > voor
 
     def vraag(self, vraag: str) -> None:

@@ -1,0 +1,62 @@
+"""What a client sends, read before anything is understood: text, buttons (pressed or typed), cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vliegwiel.core.tekst import Catalogus
+from vliegwiel.services.poorten import ASSISTENT, Bericht
+
+STURING = (
+    "stoppen", "later_verder", "overslaan", "weet_niet", "mens_spreken", "corrigeren", "delen", "zelf_houden",
+    "denk_erover_na", "verwijderen", "opnieuw_beginnen",
+)  # fmt: skip
+ACT_VAN_KEUZE = {**{s: s for s in STURING}, "ja": "bevestigen", "nee": "ontkennen", "begin": "bevestigen"}
+ALTIJD = ("stoppen", "later_verder", "overslaan", "weet_niet", "mens_spreken", "corrigeren")
+
+
+class OngeldigeKeuze(ValueError):
+    """A pressed choice or a card does not belong to this conversation's questions."""
+
+
+@dataclass(frozen=True)
+class Inkomend:
+    """What a client sends: exactly one of text, choices or a card; ``antwoord_op`` is the answered bot message."""
+
+    id: str
+    tekst: str = ""
+    keuzes: tuple[str, ...] = ()
+    kaart: Mapping[str, Any] | None = None
+    antwoord_op: str | None = None
+
+
+def lees_kaart(vraag: str, kaart: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return (what the conversation may know, the typed fields); raises ``OngeldigeKeuze`` for another card."""
+    velden = {k: v.strip()[:200] if isinstance(v, str) else v for k, v in kaart.items() if k != "soort"}
+    if vraag == "contact":
+        bereikbaar = any(velden.get(k) for k in ("telefoon", "email", "waar"))
+        return {"contact": "ja" if bereikbaar else "nee"}, velden
+    if vraag == "steun":
+        rol = str(velden.get("rol") or "")
+        persoon = {"naam": velden.get("naam") or "", "rol": rol}
+        typed = {"vertrouwenspersoon": persoon, "helpers": velden.get("helpers") or ""}
+        return {"naam": "ja" if persoon["naam"] else "nee", "rol": rol}, typed
+    raise OngeldigeKeuze("deze kaart hoort niet bij een open vraag")
+
+
+def knop_van(tekst: str, berichten: Sequence[Bericht], catalogus: Catalogus) -> tuple[str, ...]:
+    """Return the button whose words were typed: one of the last reply, or one that is always there."""
+    gezocht = _plat(tekst)
+    if not gezocht:
+        return ()
+    van_assistent = [b for b in berichten if b.van == ASSISTENT]
+    laatste = [b for b in van_assistent if b.antwoord_op == van_assistent[-1].antwoord_op]
+    aangeboden = [(w, label) for b in laatste for w, label in b.keuzes]
+    altijd = [(w, catalogus.zeg(f"utter_keuze_{w}")) for w in ALTIJD]
+    return next(((w,) for w, label in (*aangeboden, *altijd) if _plat(label) == gezocht), ())
+
+
+def _plat(tekst: str) -> str:
+    return " ".join("".join(t if t.isalnum() else " " for t in tekst.casefold()).split())
