@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.samenstelling import dienst
 from vliegwiel.core.begrip import Begrip
 from vliegwiel.core.gesprek import Delen
-from vliegwiel.services.gesprek import denk
+from vliegwiel.services.beurt import denk
 from vliegwiel.services.poorten import Gedacht
 from vliegwiel.services.vervoer import gedacht_as_dict
 

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.beurt import DELEN, denk_na
 from actions.samenstelling import dienst
-from vliegwiel.services.gesprek import deel
+from vliegwiel.services.beurt import deel
 from vliegwiel.services.vervoer import gedacht_as_dict
 
 

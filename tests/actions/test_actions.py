@@ -14,8 +14,9 @@ from actions import samenstelling
 from actions.beurt import ActionBeurt
 from actions.overdracht import ActionDeelMetConsulent
 from vliegwiel.core.begrip import Begrip
-from vliegwiel.services import gesprek
-from vliegwiel.services.gesprek import Dienst, Inkomend
+from vliegwiel.services import beurt, gesprek
+from vliegwiel.services.gesprek import Dienst
+from vliegwiel.services.ontvangst import Inkomend
 from vliegwiel.services.vervoer import gedacht_from_dict
 from vliegwiel.storage import migreer
 
@@ -53,12 +54,12 @@ async def klaar_om_te_delen(dienst: Dienst) -> str:
         (Inkomend("bericht-1", keuzes=("mens_spreken",)), Begrip("mens_spreken")),
         (Inkomend("bericht-2", kaart={"naam": "Sam", "telefoon": "0612345678"}), Begrip("kaart")),
     ):
-        await gesprek.ontvang(dienst, begonnen.id, bericht)
-        gedacht = await gesprek.denk(dienst, begonnen.id, bericht.id, begrip)
+        await beurt.ontvang(dienst, begonnen.id, bericht)
+        gedacht = await beurt.denk(dienst, begonnen.id, bericht.id, begrip)
         async with dienst.opslag.lezen() as repo:
             bewaard = await repo.bericht(begonnen.id, bericht.id)
-        await gesprek.rond_af(dienst, begonnen.id, bewaard, gedacht)
-    await gesprek.ontvang(dienst, begonnen.id, Inkomend("bericht-3", keuzes=("delen",)))
+        await beurt.rond_af(dienst, begonnen.id, bewaard, gedacht)
+    await beurt.ontvang(dienst, begonnen.id, Inkomend("bericht-3", keuzes=("delen",)))
     return begonnen.id
 
 
@@ -70,7 +71,7 @@ async def in_wachtrij(dienst: Dienst) -> int:
 
 async def test_a_turn_comes_back_as_data_and_nothing_is_written(dienst: Dienst) -> None:
     begonnen = await gesprek.start(dienst)
-    await gesprek.ontvang(dienst, begonnen.id, Inkomend("bericht-1", "ik wil weer werken"))
+    await beurt.ontvang(dienst, begonnen.id, Inkomend("bericht-1", "ik wil weer werken"))
     antwoord = CollectingDispatcher()
     await ActionBeurt().run(antwoord, tracker(begonnen.id, "bericht-1", "inhoud", Begrip()), {})
     gedacht = gedacht_from_dict(antwoord.messages[0]["custom"])
@@ -99,7 +100,7 @@ async def test_sharing_twice_puts_one_hand_over_in_the_queue(dienst: Dienst) -> 
 
 async def test_the_word_share_in_the_middle_of_the_talk_puts_nothing_in_the_queue(dienst: Dienst) -> None:
     begonnen = await gesprek.start(dienst)
-    await gesprek.ontvang(dienst, begonnen.id, Inkomend("bericht-1", "deel maar"))
+    await beurt.ontvang(dienst, begonnen.id, Inkomend("bericht-1", "deel maar"))
     await ActionDeelMetConsulent().run(CollectingDispatcher(), tracker(begonnen.id, "bericht-1", "delen"), {})
     assert await in_wachtrij(dienst) == 0
 

@@ -13,7 +13,8 @@ import sys
 
 from tests.hulp.diensten import maak_dienst
 from tests.hulp.taal_proef import Taalproef
-from vliegwiel.services.gesprek import Inkomend, beantwoord
+from vliegwiel.services.beurt import beantwoord
+from vliegwiel.services.ontvangst import Inkomend
 from vliegwiel.services.poorten import Gedacht, Opdracht
 from vliegwiel.storage import Database
 

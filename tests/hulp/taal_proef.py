@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from vliegwiel.core.begrip import Begrip, Vermelding
 from vliegwiel.core.letterlijk import lees_letterlijk
-from vliegwiel.services.gesprek import Dienst, deel, denk
+from vliegwiel.services.beurt import deel, denk
+from vliegwiel.services.gesprek import Dienst
 from vliegwiel.services.poorten import Gedacht, Opdracht, TaalStoring
 
 WOORDEN = {"schulden": ("geld", "zorg"), "werk": ("werk", "wens"), "fiets": ("lichaam", "kracht"), "huis": ("wonen", "zorg")}

@@ -13,8 +13,9 @@ from vliegwiel.core.gesprek import CelGewijzigd, CelWeg
 from vliegwiel.core.invoer import BerichtLeeg, BerichtTeLang
 from vliegwiel.core.matrix import OnbekendeCel
 from vliegwiel.core.overdracht import OverdrachtNietGevonden
-from vliegwiel.services import gesprek
-from vliegwiel.services.gesprek import Antwoord, Dienst, Inkomend, OngeldigeKeuze, OnbekendGesprek
+from vliegwiel.services import beurt, gesprek
+from vliegwiel.services.gesprek import Antwoord, Dienst, OnbekendGesprek
+from vliegwiel.services.ontvangst import Inkomend, OngeldigeKeuze
 from vliegwiel.storage import Database
 
 CONTACT = {"naam": "Sam", "telefoon": "06 12345678", "hoe": "bellen"}
@@ -38,7 +39,7 @@ NORMAAL: tuple[Inkomend, ...] = (
 
 async def voer(dienst: Dienst, gesprek_id: str, berichten: Iterable[Inkomend]) -> list[Antwoord]:
     """Send messages one after the other."""
-    return [await gesprek.beantwoord(dienst, gesprek_id, b) for b in berichten]
+    return [await beurt.beantwoord(dienst, gesprek_id, b) for b in berichten]
 
 
 async def wachtrij(dienst: Dienst) -> list[str]:
@@ -73,7 +74,7 @@ async def test_the_same_message_twice_gives_the_same_answer_and_is_stored_once(d
     dienst = maak_dienst(database)
     begonnen = await gesprek.start(dienst)
     eerste = await voer(dienst, begonnen.id, NORMAAL[:2])
-    tweede = await gesprek.beantwoord(dienst, begonnen.id, NORMAAL[1])
+    tweede = await beurt.beantwoord(dienst, begonnen.id, NORMAAL[1])
     assert tweede.berichten == eerste[1].berichten
     _, berichten = await gesprek.lees(dienst, begonnen.id)
     assert [b.id for b in berichten].count("bericht-01") == 1
@@ -83,7 +84,7 @@ async def test_two_messages_at_once_are_both_answered_in_order(database: Databas
     dienst = maak_dienst(database)
     begonnen = await gesprek.start(dienst)
     await voer(dienst, begonnen.id, NORMAAL[:1])
-    await asyncio.gather(*(gesprek.beantwoord(dienst, begonnen.id, b) for b in NORMAAL[1:4]))
+    await asyncio.gather(*(beurt.beantwoord(dienst, begonnen.id, b) for b in NORMAAL[1:4]))
     toestand, berichten = await gesprek.lees(dienst, begonnen.id)
     assert toestand.verwerkt[-3:] == ("bericht-01", "bericht-02", "bericht-03")
     assert [b.volgnummer for b in berichten] == list(range(len(berichten)))
@@ -98,7 +99,7 @@ async def test_when_rasa_is_silent_the_message_is_kept_and_answered_later_in_ord
     stil = await voer(dienst, begonnen.id, NORMAAL[1:3])
     assert all(a.wacht and a.berichten[0].soort == "storing" for a in stil)
     taal.stil = False
-    assert await gesprek.haal_in(dienst, begonnen.id)
+    assert await beurt.haal_in(dienst, begonnen.id)
     toestand, _ = await gesprek.lees(dienst, begonnen.id)
     assert toestand.velden["wens"] == "ik wil weer werk"
     assert toestand.velden["waarom"].startswith("dan hoor ik")
@@ -108,10 +109,10 @@ async def test_crisis_help_works_while_rasa_is_silent(database: Database) -> Non
     taal = Taalproef(stil=True)
     dienst = maak_dienst(database, taal)
     begonnen = await gesprek.start(dienst)
-    antwoord = await gesprek.beantwoord(dienst, begonnen.id, Inkomend("noodbericht", "ik wil zelfmoord plegen"))
+    antwoord = await beurt.beantwoord(dienst, begonnen.id, Inkomend("noodbericht", "ik wil zelfmoord plegen"))
     assert "113" in antwoord.berichten[0].tekst
     assert antwoord.toestand.kaart_vast
-    verder = await gesprek.beantwoord(dienst, begonnen.id, Inkomend("verder-na", keuzes=("verder",)))
+    verder = await beurt.beantwoord(dienst, begonnen.id, Inkomend("verder-na", keuzes=("verder",)))
     assert verder.toestand.vraag == "welkom"
     assert not taal.gevraagd
 
@@ -140,7 +141,7 @@ async def test_another_turn_in_between_does_not_lose_an_answer(database: Databas
         return gedacht
 
     taal.denk = tussendoor  # type: ignore[method-assign]
-    antwoord = await gesprek.beantwoord(dienst, begonnen.id, NORMAAL[2])
+    antwoord = await beurt.beantwoord(dienst, begonnen.id, NORMAAL[2])
     assert antwoord.toestand.velden["waarom"].startswith("dan hoor ik")
     assert cel.id not in [c.id for c in antwoord.toestand.matrix]
 
@@ -174,7 +175,7 @@ async def test_a_change_after_sharing_asks_whether_to_share_it_too(database: Dat
     cel = antwoorden[-1].toestand.matrix.cellen[0]
     na = await gesprek.bewerk(dienst, begonnen.id, CelWeg(cel.id))
     assert na.toestand.vraag == "delen_weer"
-    await gesprek.beantwoord(dienst, begonnen.id, Inkomend("deel-weer-1", keuzes=("delen",)))
+    await beurt.beantwoord(dienst, begonnen.id, Inkomend("deel-weer-1", keuzes=("delen",)))
     async with dienst.opslag.lezen() as repo:
         overdracht = await repo.overdrachten.van_gesprek(begonnen.id)
         versies = await repo.overdrachten.versies(overdracht.id, 5)
@@ -223,7 +224,7 @@ async def test_bad_text_is_refused_and_nothing_is_stored(database: Database, tek
     dienst = maak_dienst(database)
     begonnen = await gesprek.start(dienst)
     with pytest.raises(fout):
-        await gesprek.beantwoord(dienst, begonnen.id, Inkomend("slechte-tekst", tekst))
+        await beurt.beantwoord(dienst, begonnen.id, Inkomend("slechte-tekst", tekst))
     _, berichten = await gesprek.lees(dienst, begonnen.id)
     assert "slechte-tekst" not in [b.id for b in berichten]
 
@@ -231,12 +232,12 @@ async def test_bad_text_is_refused_and_nothing_is_stored(database: Database, tek
 async def test_an_unknown_conversation_and_a_strange_card_are_refused(database: Database) -> None:
     dienst = maak_dienst(database)
     with pytest.raises(OnbekendGesprek):
-        await gesprek.beantwoord(dienst, "bestaat-niet", Inkomend("bericht-xx", "hoi"))
+        await beurt.beantwoord(dienst, "bestaat-niet", Inkomend("bericht-xx", "hoi"))
     with pytest.raises(OnbekendGesprek):
         await gesprek.zoek(dienst, "geen-token")
     begonnen = await gesprek.start(dienst)
     with pytest.raises(OngeldigeKeuze):
-        await gesprek.beantwoord(dienst, begonnen.id, Inkomend("vreemde-kaart", kaart={"bsn": "1"}))
+        await beurt.beantwoord(dienst, begonnen.id, Inkomend("vreemde-kaart", kaart={"bsn": "1"}))
 
 
 async def test_a_token_opens_only_its_own_conversation(database: Database) -> None:

@@ -12,8 +12,8 @@ import pytest
 from tests.hulp.diensten import maak_dienst
 from tests.hulp.sterfproef import GESTORVEN
 from tests.services.test_gesprek import NORMAAL, voer, wachtrij
-from vliegwiel.services import gesprek
-from vliegwiel.services.gesprek import Inkomend
+from vliegwiel.services import beurt, gesprek
+from vliegwiel.services.ontvangst import Inkomend
 from vliegwiel.settings import PROJECT
 from vliegwiel.storage import Database
 
@@ -33,7 +33,7 @@ async def test_an_answer_survives_a_dying_process(database: Database, database_u
     begonnen = await gesprek.start(dienst)
     await voer(dienst, begonnen.id, NORMAAL[:1])
     sterf_bij(database_url, waar, begonnen.id, NORMAAL[1])
-    antwoord = await gesprek.beantwoord(dienst, begonnen.id, NORMAAL[1])
+    antwoord = await beurt.beantwoord(dienst, begonnen.id, NORMAAL[1])
     assert antwoord.toestand.velden["wens"] == "ik wil weer werk"
     assert [c.citaat for c in antwoord.toestand.matrix] == ["ik wil weer werk"]
     _, berichten = await gesprek.lees(dienst, begonnen.id)
@@ -48,7 +48,7 @@ async def test_sharing_survives_a_dying_process_and_happens_once(
     begonnen = await gesprek.start(dienst)
     await voer(dienst, begonnen.id, NORMAAL[:-1])
     sterf_bij(database_url, waar, begonnen.id, NORMAAL[-1])
-    antwoord = await gesprek.beantwoord(dienst, begonnen.id, NORMAAL[-1])
+    antwoord = await beurt.beantwoord(dienst, begonnen.id, NORMAAL[-1])
     assert antwoord.toestand.gedeeld == 1
     assert await wachtrij(dienst) == ["ik wil weer werk"]
     async with dienst.opslag.lezen() as repo:
@@ -64,6 +64,6 @@ async def test_without_a_retry_the_waiting_message_is_dealt_with_when_the_client
     begonnen = await gesprek.start(dienst)
     await voer(dienst, begonnen.id, NORMAAL[:1])
     sterf_bij(database_url, "voor_rasa", begonnen.id, NORMAAL[1])
-    assert await gesprek.haal_in(dienst, begonnen.id)
+    assert await beurt.haal_in(dienst, begonnen.id)
     toestand, _ = await gesprek.lees(dienst, begonnen.id)
     assert toestand.velden["wens"] == "ik wil weer werk"

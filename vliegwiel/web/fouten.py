@@ -15,7 +15,8 @@ from aiohttp import hdrs, web
 
 from vliegwiel.core.invoer import BerichtLeeg, BerichtTeLang
 from vliegwiel.core.matrix import OnbekendeCel, OngeldigeCel
-from vliegwiel.services.gesprek import OnbekendGesprek, OngeldigeKeuze
+from vliegwiel.services.gesprek import OnbekendGesprek
+from vliegwiel.services.ontvangst import OngeldigeKeuze
 from vliegwiel.web.begrenzing import TeSnel
 from vliegwiel.web.teksten import Fouttekst, fouttekst
 

@@ -6,7 +6,7 @@ import asyncio
 
 from aiohttp import web
 
-from vliegwiel.services.gesprek import haal_in
+from vliegwiel.services.beurt import haal_in
 from vliegwiel.web.afscherming import begin
 from vliegwiel.web.sleutels import DIENST
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from vliegwiel.services.gesprek import beantwoord, start
+from vliegwiel.services.beurt import beantwoord
+from vliegwiel.services.gesprek import start
 from vliegwiel.services.inzage import bekijk
 from vliegwiel.web.afscherming import afgeschermd
 from vliegwiel.web.api.modellen import NieuwBericht, lees

@@ -9,7 +9,7 @@ from aiohttp import hdrs, web
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from vliegwiel.services.gesprek import Inkomend
+from vliegwiel.services.ontvangst import Inkomend
 from vliegwiel.web.fouten import Probleem
 from vliegwiel.web.kaarten import Kaart
 from vliegwiel.web.teksten import uitleg

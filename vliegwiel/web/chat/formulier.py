@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 from aiohttp import web
 from pydantic import TypeAdapter, ValidationError
 
-from vliegwiel.services.gesprek import Inkomend
+from vliegwiel.services.ontvangst import Inkomend
 from vliegwiel.web.fouten import Probleem
 from vliegwiel.web.kaarten import Contactkaart, Kaart, Steunkaart
 from vliegwiel.web.teksten import veldtekst

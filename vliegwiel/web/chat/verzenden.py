@@ -7,7 +7,8 @@ from typing import Any
 from aiohttp import hdrs, web
 
 from vliegwiel.core.invoer import BerichtLeeg, BerichtTeLang
-from vliegwiel.services.gesprek import Inkomend, beantwoord
+from vliegwiel.services.beurt import beantwoord
+from vliegwiel.services.ontvangst import Inkomend
 from vliegwiel.web.afscherming import afgeschermd
 from vliegwiel.web.begrenzing import TeSnel, tel_bericht
 from vliegwiel.web.chat import formulier, sessie

@@ -1,0 +1,211 @@
+"""One turn of the conversation: receive a message, think, finish.
+
+Two short transactions around one call to Rasa (``docs/beslissingen/0002``). Nothing is lost: a message is stored
+before anything else, and stays *ontvangen* until its replies are stored with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vliegwiel.core import gesprek as kern
+from vliegwiel.core.begrip import Begrip
+from vliegwiel.core.crisis import screen
+from vliegwiel.core.gesprek import Bijdrage, Delen, Effect, Toestand
+from vliegwiel.core.gesprek.nood import CRISIS_VRAGEN
+from vliegwiel.core.invoer import schoon, zonder_commando
+from vliegwiel.core.letterlijk import lees_letterlijk
+from vliegwiel.core.maskeren import maskeer
+from vliegwiel.core.samenvatting import vat_samen
+from vliegwiel.services.gesprek import Antwoord, Dienst, OnbekendGesprek, berichten_van, laad, toestand_van
+from vliegwiel.services.ontvangst import ACT_VAN_KEUZE, Inkomend, knop_van, lees_kaart
+from vliegwiel.services.overdracht import Gedeeld, trek_in
+from vliegwiel.services.overdracht import deel as deel_overdracht
+from vliegwiel.services.poorten import (
+    ASSISTENT,
+    CLIENT,
+    VERWERKT,
+    Bericht,
+    Gedacht,
+    Gesprekken,
+    Opdracht,
+    Opgeslagen,
+    TaalStoring,
+    VersieConflict,
+)  # fmt: skip
+
+POGINGEN = 3
+
+
+async def beantwoord(dienst: Dienst, gesprek_id: str, inkomend: Inkomend) -> Antwoord:
+    """Take one message through the whole turn; the same id again gives the same answer and stores it once.
+
+    Raises ``OnbekendGesprek``, ``OngeldigeKeuze`` and the errors of ``core.invoer`` (empty, too long).
+    """
+    async with dienst.slot(gesprek_id):
+        await ontvang(dienst, gesprek_id, inkomend)
+        await _haal_in(dienst, gesprek_id)
+        return await _antwoord(dienst, gesprek_id, inkomend.id)
+
+
+async def haal_in(dienst: Dienst, gesprek_id: str) -> bool:
+    """Deal with messages that were kept during a failure; returns whether none is left waiting."""
+    async with dienst.slot(gesprek_id):
+        return await _haal_in(dienst, gesprek_id)
+
+
+async def ontvang(dienst: Dienst, gesprek_id: str, inkomend: Inkomend) -> None:
+    """Transaction 1: store the message as *ontvangen*, masked, in order; a known id is left as it is."""
+    nu = dienst.klok()
+    tekst = maskeer(schoon(inkomend.tekst)) if not inkomend.keuzes and inkomend.kaart is None else ""
+    async with dienst.opslag.transactie() as repo:
+        opgeslagen = await laad(repo, gesprek_id, slot=True)
+        if await repo.bericht(gesprek_id, inkomend.id):
+            return
+        vraag = await _beantwoorde_vraag(dienst, repo, opgeslagen, inkomend)
+        kaart = None
+        if inkomend.kaart is not None:
+            kaart, velden = lees_kaart(vraag, inkomend.kaart)
+            await repo.bewaar_contact(gesprek_id, velden, nu)
+        gedrukt = inkomend.keuzes or knop_van(tekst, await repo.berichten(gesprek_id), dienst.catalogus)
+        bericht = Bericht(inkomend.id, CLIENT, nu, tekst, keuzes=gedrukt, kaart=kaart, vraag=vraag)
+        await repo.voeg_toe(gesprek_id, [bericht], nu)
+
+
+async def denk(dienst: Dienst, gesprek_id: str, bericht_id: str, begrip: Begrip) -> Gedacht | None:
+    """Think one turn and write nothing: the new state, effects and rendered bubbles; None when it is done already."""
+    async with dienst.opslag.lezen() as repo:
+        opgeslagen = await laad(repo, gesprek_id)
+        bericht = await repo.bericht(gesprek_id, bericht_id)
+    if bericht is None:
+        raise OnbekendGesprek
+    if bericht.status == VERWERKT:
+        return None
+    return bedenk(dienst, opgeslagen, bericht, begrip)
+
+
+def bedenk(dienst: Dienst, opgeslagen: Opgeslagen, bericht: Bericht, begrip: Begrip) -> Gedacht:
+    """Return the turn that follows from one stored message and what was understood of it."""
+    bijdrage = Bijdrage(
+        bericht.id, bericht.moment, bericht.tekst, begrip, tuple(bericht.keuzes), bericht.kaart, bericht.vraag or None
+    )
+    gedaan = kern.beurt(toestand_van(dienst, opgeslagen), bijdrage)
+    uitingen, gebruikt = dienst.catalogus.spreek(gedaan.teksten, gedaan.toestand.gebruikt)
+    toestand = replace(gedaan.toestand, gebruikt=gebruikt)
+    berichten = berichten_van(uitingen, bericht.id, toestand.vraag, bericht.moment)
+    return Gedacht(opgeslagen.versie, toestand.as_dict(), gedaan.effecten, berichten)
+
+
+async def deel(dienst: Dienst, gesprek_id: str, gedacht: Gedacht) -> Gedeeld | None:
+    """Put the summary of a turn that shares in the queue, once per version; None when the turn does not share.
+
+    For the custom action, which owns this one write.
+    """
+    versie = next((e.versie for e in gedacht.effecten if isinstance(e, Delen)), None)
+    if versie is None:
+        return None
+    nu = dienst.klok()
+    async with dienst.opslag.transactie() as repo:
+        toestand = toestand_van(dienst, await laad(repo, gesprek_id, slot=True))
+        for effect in gedacht.effecten:
+            toestand = kern.pas_toe(toestand, effect)
+        samenvatting = vat_samen(Toestand.from_dict(gedacht.toestand, dienst.gebieden, toestand.matrix))
+        inhoud = samenvatting.as_dict()
+        return await deel_overdracht(repo.overdrachten, gesprek_id, versie, inhoud, samenvatting.veiligheid, nu)
+
+
+async def _beantwoorde_vraag(dienst: Dienst, repo: Gesprekken, opgeslagen: Opgeslagen, inkomend: Inkomend) -> str:
+    """Return the question that is answered; the page says which message it answers, else it is the open one."""
+    toestand = toestand_van(dienst, opgeslagen)
+    gevraagd = await repo.bericht(opgeslagen.id, inkomend.antwoord_op) if inkomend.antwoord_op else None
+    vraag = gevraagd.vraag if gevraagd and gevraagd.van == ASSISTENT else toestand.vraag
+    if inkomend.kaart is not None:
+        # A card may come late, or from a page that shows it all the time; only known cards are taken.
+        return vraag if kern.soort_van(vraag) in ("contact", "steun") else str(inkomend.kaart.get("soort", ""))
+    return str(vraag)
+
+
+async def _haal_in(dienst: Dienst, gesprek_id: str) -> bool:
+    """Deal with all waiting messages, in order; stops at the first failure."""
+    while True:
+        async with dienst.opslag.lezen() as repo:
+            wachtend = await repo.wachtend(gesprek_id)
+        if not wachtend:
+            return True
+        try:
+            await _verwerk(dienst, gesprek_id, wachtend[0])
+        except TaalStoring:
+            return False
+
+
+async def _verwerk(dienst: Dienst, gesprek_id: str, bericht: Bericht) -> None:
+    """Understand one message and finish its turn; a conflicting change in between means thinking again."""
+    for poging in range(POGINGEN):
+        async with dienst.opslag.lezen() as repo:
+            opgeslagen = await laad(repo, gesprek_id)
+        toestand = toestand_van(dienst, opgeslagen)
+        eigen = _zonder_rasa(toestand, bericht)
+        if eigen is not None:
+            gedacht = bedenk(dienst, opgeslagen, bericht, eigen)
+        elif dienst.taal is None:
+            raise TaalStoring("er is geen taalbegrip")
+        else:
+            gedacht = await dienst.taal.denk(opdracht(gesprek_id, bericht, toestand, poging))
+        try:
+            await rond_af(dienst, gesprek_id, bericht, gedacht)
+        except VersieConflict:
+            continue
+        return
+    raise TaalStoring("het gesprek veranderde steeds")
+
+
+def _zonder_rasa(toestand: Toestand, bericht: Bericht) -> Begrip | None:
+    """Crisis help works when everything else is down: rules alone are enough for it, so Rasa is not asked."""
+    signaal = screen(bericht.tekst)
+    if signaal.niveau in ("acuut", "vermoeden"):
+        return Begrip(crisis=signaal)
+    if toestand.vraag in CRISIS_VRAGEN:
+        intent = next((ACT_VAN_KEUZE[k] for k in bericht.keuzes if k in ACT_VAN_KEUZE), "keuze")
+        gelezen = lees_letterlijk(bericht.tekst, toestand.vraag) if bericht.tekst else None
+        if bericht.keuzes or gelezen:
+            return Begrip(intent=intent, crisis=signaal, letterlijk=gelezen)
+    return None
+
+
+def opdracht(gesprek_id: str, bericht: Bericht, toestand: Toestand, poging: int) -> Opdracht:
+    """Return what Rasa gets: neutralised text, or the intent that a button or card stands for."""
+    if bericht.kaart is not None:
+        tekst = "/kaart"
+    elif bericht.keuzes:
+        tekst = f"/{ACT_VAN_KEUZE.get(bericht.keuzes[0], 'keuze')}" if len(bericht.keuzes) == 1 else "/keuze"
+    else:
+        tekst = zonder_commando(bericht.tekst)
+    return Opdracht(gesprek_id, bericht.id, f"{toestand.versie}.{poging}", tekst, toestand.vraag, tuple(bericht.keuzes))
+
+
+async def rond_af(dienst: Dienst, gesprek_id: str, bericht: Bericht, gedacht: Gedacht) -> None:
+    """Transaction 2: effects, new state, replies and *verwerkt*, or nothing; raises ``VersieConflict``."""
+    nu = dienst.klok()
+    effecten: tuple[Effect, ...] = gedacht.effecten
+    alles_weg = any(isinstance(e, kern.AllesWeg) for e in effecten)
+    async with dienst.opslag.transactie() as repo:
+        await repo.bewaar(gesprek_id, gedacht.versie, gedacht.toestand, nu)
+        if alles_weg:
+            await repo.wis(gesprek_id, behalve=bericht.id)
+        await repo.voer_uit(gesprek_id, effecten, dienst.catalogus.versie)
+        await repo.voeg_toe(gesprek_id, gedacht.uitingen, nu)
+        await repo.verwerkt(gesprek_id, bericht.id)
+        if alles_weg:
+            await trek_in(repo.overdrachten, gesprek_id, nu)
+
+
+async def _antwoord(dienst: Dienst, gesprek_id: str, bericht_id: str) -> Antwoord:
+    async with dienst.opslag.lezen() as repo:
+        toestand = toestand_van(dienst, await laad(repo, gesprek_id))
+        bericht = await repo.bericht(gesprek_id, bericht_id)
+        antwoorden = await repo.antwoorden(gesprek_id, bericht_id)
+    if bericht and bericht.status == VERWERKT:
+        return Antwoord(tuple(antwoorden), toestand)
+    storing = Bericht(f"{bericht_id}-storing", ASSISTENT, dienst.klok(), dienst.catalogus.zeg("utter_storing"),
+                      soort="storing", sleutel="utter_storing")  # fmt: skip
+    return Antwoord((storing,), toestand, wacht=True)
