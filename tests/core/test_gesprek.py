@@ -177,6 +177,18 @@ def test_a_bailiff_is_never_written_down_as_a_strength() -> None:
     assert [c.soort for c in client.toestand.matrix.van("geld")] == ["zorg"]
 
 
+def test_niks_gaat_goed_is_an_answer_and_not_a_no() -> None:
+    client = Client().tot("lastig")
+    client.zegt("niks gaat goed", intent="ontkennen", letterlijk=("janee", "nee"))
+    assert client.toestand.velden["lastig"] == "niks gaat goed"
+
+
+def test_genoeg_ends_the_topics_and_not_the_talk() -> None:
+    client = Client().tot("kies_gebied")
+    client.zegt("genoeg", intent="stoppen", letterlijk=("leefgebiedkeuze", []))
+    assert client.vraag == "in_de_weg"
+
+
 def test_keeping_it_to_yourself_shares_nothing() -> None:
     client = Client().tot("delen")
     gedaan = client.kiest("zelf_houden", intent="zelf_houden")

@@ -15,6 +15,7 @@ from vliegwiel.core.tekst import Keuze
 SOORT_BIJ_VRAAG = {"goed": "kracht", "lastig": "zorg"}
 LAGE_SCORE = 2
 MEER_DAN_EEN_CIJFER = 3
+KAAL_NEE, KORT_NEE = 2, 4  # words: "niks gaat goed" is an answer, "nee dank je wel" to an offer is a no
 
 
 def beantwoord(v: Verloop) -> bool:
@@ -94,7 +95,8 @@ def _open(v: Verloop) -> bool:
     """An open question in free text: the words are kept as they are, and said back."""
     vraag, soort = v.t.vraag, script.soort_van(v.t.vraag)
     tekst = v.b.tekst.strip()
-    nee = ja_nee(v.b) == "nee" and woorden(v.b) <= 4 and not v.b.begrip.vermeldingen
+    hooguit = KORT_NEE if soort in ("steun", "stap") else KAAL_NEE
+    nee = ja_nee(v.b) == "nee" and woorden(v.b) <= hooguit and not v.b.begrip.vermeldingen
     if "niemand" in v.b.keuzes or "geen_stap" in v.b.keuzes or nee:
         if soort == "stap_welke":
             v.veld("stap", "")

@@ -53,8 +53,6 @@ def onderbreek(v: Verloop) -> bool:
 def _is_antwoord(v: Verloop) -> bool:
     """Some acts are the answer to the open question itself, so not an interruption of it."""
     soort, intent = script.soort_van(v.t.vraag), v.b.begrip.intent
-    if v.b.begrip.letterlijk and soort not in script.OPEN:
-        return True
     return (soort, intent) in {
         ("steun", "vertrouwenspersoon"), ("steun", "ervaringsdeskundige"), ("wens", "ervaringsdeskundige"),
         ("wens", "hulp_nu"), ("wens", "aanvraag_vraag"), ("lastig", "hulp_nu"), ("delen", "delen"),

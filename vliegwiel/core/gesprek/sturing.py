@@ -19,8 +19,11 @@ VERDER = (Keuze("verder", "utter_keuze_verder"), Keuze("mens_spreken", "utter_ke
 
 
 def bedoelt(v: Verloop, *intents: str) -> bool:
-    """Return whether the client means one of these acts; a message with a story in it needs more certainty."""
-    if v.b.begrip.intent not in intents:
+    """Return whether the client means one of these acts; a message with a story in it needs more certainty.
+
+    What a rule reads as the answer to the open question ("genoeg", "mwah") is that answer, whatever else it looks like.
+    """
+    if v.b.begrip.intent not in intents or (v.b.begrip.letterlijk and not v.b.keuzes and v.t.vraag):
         return False
     verhaal = bool(v.b.begrip.vermeldingen) and woorden(v.b) > script.GENOEG_WOORDEN
     return bool(v.b.keuzes) or v.b.begrip.zekerheid >= (ZEKER_BIJ_VERHAAL if verhaal else ZEKER)
@@ -77,10 +80,8 @@ def _mens(v: Verloop) -> bool:
 
 
 def _slaat_over(v: Verloop) -> bool:
-    """Leave a question unanswered, without a why. A literal reading of "mwah" as a score goes first."""
+    """Leave a question unanswered, without a why."""
     intent, vraag = v.b.begrip.intent, v.t.vraag
-    if v.b.begrip.letterlijk and intent != "overslaan" and script.soort_van(vraag) not in script.OPEN:
-        return False
     if vraag in script.ZIJVRAGEN:
         return False
     soort = script.soort_van(vraag)
