@@ -189,6 +189,18 @@ def test_genoeg_ends_the_topics_and_not_the_talk() -> None:
     assert client.vraag == "in_de_weg"
 
 
+def test_naming_topics_is_no_line_in_the_matrix() -> None:
+    client = Client().tot("kies_gebied")
+    voor = client.toestand.matrix
+    client.zegt(
+        "wonen en gevoel",
+        noemt("wonen", "wens", "wonen en gevoel"),
+        letterlijk=("leefgebiedkeuze", ["wonen", "gevoel"]),
+    )
+    assert client.toestand.matrix == voor
+    assert client.toestand.gekozen == ("wonen", "gevoel")
+
+
 def test_keeping_it_to_yourself_shares_nothing() -> None:
     client = Client().tot("delen")
     gedaan = client.kiest("zelf_houden", intent="zelf_houden")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from vliegwiel.core.gesprek.script import gebied_van, soort_van
+from vliegwiel.core.gesprek.script import OP_KAART, gebied_van, soort_van
 from vliegwiel.core.gesprek.toestand import Toestand
 from vliegwiel.core.matrix import LIEVER_NIET
 
@@ -78,7 +78,7 @@ class Samenvatting:
 
 def vat_samen(t: Toestand) -> Samenvatting:
     """Return the summary of a conversation as it stands now."""
-    velden = {n: t.velden[n] for n in BEWAARDE_VELDEN if t.velden.get(n) and t.velden[n] != "?"}
+    velden = {n: t.velden[n] for n in BEWAARDE_VELDEN if t.velden.get(n) not in (None, "", "?", OP_KAART)}
     geen_gebied = tuple(v for v in t.overgeslagen if soort_van(v) not in ("gebied", "score"))
     return Samenvatting(
         velden=velden,

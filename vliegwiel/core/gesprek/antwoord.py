@@ -146,9 +146,9 @@ def _kies_gebied(v: Verloop) -> bool:
         gekozen = gekozen or ()
     elif gekozen is None:
         return False
-    v.noteer()
     v.zet(gekozen=gekozen)
-    if woorden(v.b) > 3 and not v.b.begrip.letterlijk:
+    if not v.b.begrip.letterlijk:
+        noteer_ernaast(v)
         # Who tells something right away is not asked for it again; the score still is.
         v.klaar_met(*(f"gebied:{c.leefgebied}" for c in v.nieuwe_cellen))
     v.klaar_met("kies_gebied")
@@ -181,7 +181,8 @@ def _rij(v: Verloop) -> bool:
         v.zeg(f"utter_{vraag}_gekozen", "reflectie", gebied=v.t.gebieden.get(besproken[0]).in_zin)
     else:
         return False
-    v.noteer()
+    if not v.b.begrip.letterlijk:
+        noteer_ernaast(v)
     v.klaar_met(vraag)
     return True
 
@@ -205,7 +206,7 @@ def _steun(v: Verloop) -> bool:
         return True
     if v.b.kaart is None:
         return _open(v)
-    v.veld("steun", "kaart" if v.b.kaart.get("naam") == "ja" else "")
+    v.veld("steun", script.OP_KAART if v.b.kaart.get("naam") == "ja" else "")
     if v.b.kaart.get("rol") in script.ROLLEN:
         v.veld("steun_rol", v.b.kaart["rol"])
         v.klaar_met("steun_rol")

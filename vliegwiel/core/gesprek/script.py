@@ -49,6 +49,7 @@ OPEN = (
 ROLLEN = ("meedenken", "leiding", "niet")
 GENOEG_WOORDEN = 8
 GEEN = "geen"
+OP_KAART = "kaart"  # the trusted person is on the card: the name is not part of the conversation
 
 
 def soort_van(vraag: str) -> str:
