@@ -77,7 +77,7 @@ def _limiet(waarde: str) -> str:
     try:
         parse_many(waarde)
     except ValueError:
-        raise ValueError("is geen geldige grens; schrijf bijvoorbeeld 30/minute") from None
+        raise ValueError("is geen geldige grens (schrijf bijvoorbeeld 30/minute)") from None
     return waarde
 
 

@@ -104,7 +104,9 @@ class Klant:
         """Reach something with the Tab key alone; shows that it can be reached."""
         doel = self.pagina.locator(plek)
         for _ in range(120):
-            if await doel.evaluate("e => e === document.activeElement || (e.type === 'radio' && e.form.elements[e.name].value === '' && document.activeElement.name === e.name)"):
+            if await doel.evaluate(
+                "e => e === document.activeElement || (e.type === 'radio' && e.form.elements[e.name].value === '' && document.activeElement.name === e.name)"
+            ):
                 return
             await self.pagina.keyboard.press("Tab")
         raise AssertionError(f"{plek} is met Tab niet te bereiken")

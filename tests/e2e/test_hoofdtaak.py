@@ -53,7 +53,9 @@ async def test_from_wish_to_the_consultants_screen(stapel: Stapel, open_pagina: 
     await lees_als_consulent(stapel, desk, WENS)
     for woorden in (WENS, WAAROM, GEWIJZIGD, CONTACT["telefoon"], STEUN["naam"]):
         await expect(desk.get_by_text(woorden).first).to_be_visible()
-    await expect(desk.locator("section").filter(has=desk.get_by_role("heading", name="Startpunt"))).to_contain_text("Werk en leren")
+    await expect(desk.locator("section").filter(has=desk.get_by_role("heading", name="Startpunt"))).to_contain_text(
+        "Werk en leren"
+    )
 
 
 async def test_the_same_conversation_through_the_api(stapel: Stapel, open_pagina: NieuwePagina) -> None:

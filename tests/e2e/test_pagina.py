@@ -127,9 +127,7 @@ async def test_while_the_action_server_is_down_the_words_are_kept_and_answered_a
     assert sum(f"Jij: {WENS}" in regel for regel in await klant.gesprek()) == 1
 
 
-async def test_a_crisis_card_appears_with_numbers_to_press_and_stays(
-    stapel: Stapel, open_pagina: NieuwePagina
-) -> None:
+async def test_a_crisis_card_appears_with_numbers_to_press_and_stays(stapel: Stapel, open_pagina: NieuwePagina) -> None:
     pagina = await open_pagina(viewport={"width": 320, "height": 640})
     klant = Klant(pagina, stapel.adres)
     await klant.open()

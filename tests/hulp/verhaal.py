@@ -27,7 +27,16 @@ WOORDEN: Mapping[str, Sequence[str]] = {
     "steun": ("Mijn zus Noor mag meedenken",),
     "stap": (STAP,),
 }
-STAP_FASE = {"1": "wens", "2": "waarom", "3": "verkennen", "4": "belang", "5": "steun", "6": "stap", "7": "contact", "8": "samenvatting"}
+STAP_FASE = {
+    "1": "wens",
+    "2": "waarom",
+    "3": "verkennen",
+    "4": "belang",
+    "5": "steun",
+    "6": "stap",
+    "7": "contact",
+    "8": "samenvatting",
+}
 VOORKEUR = ("begin", "delen", "ja", "werk", "geld", "wonen", "meedenken", "2", "8")
 
 

@@ -73,6 +73,17 @@ def test_a_line_never_crosses_a_gap(punten: list[tuple[str, int | None]]) -> Non
     assert len(klasse(teken(punten), "vw-radar__lijn")) == sum(bekend[a] and bekend[b] for a, b in paren)
 
 
+@given(PUNTEN)
+def test_everything_lies_inside_the_part_that_is_shown(punten: list[tuple[str, int | None]]) -> None:
+    wortel = teken(punten)
+    links, boven, breedte, hoogte = (float(d) for d in wortel.get("viewBox", "").split())
+    for namen in (("cx", "cy"), ("x1", "y1"), ("x2", "y2"), ("x", "y")):
+        for element in wortel.iter():
+            if element.get(namen[0]) and element.get(namen[1]):
+                assert links - 1 <= float(element.get(namen[0], 0)) <= links + breedte + 1
+                assert boven - 1 <= float(element.get(namen[1], 0)) <= boven + hoogte + 1
+
+
 def raken(a: Label, b: Label) -> bool:
     naast = a.links + a.breedte <= b.links or b.links + b.breedte <= a.links
     return not naast and not (a.y + a.hoogte <= b.y + 0.01 or b.y + b.hoogte <= a.y + 0.01)

@@ -19,7 +19,7 @@ REGELHOOGTE = 16.0
 TEKENS_PER_REGEL = 12
 MAX_REGELS = 4
 RUIMTE = 3.0  # between two labels
-MAX_TITEL = 300
+RAND = 2.0  # around the drawing
 
 
 @dataclass(frozen=True)
@@ -88,17 +88,28 @@ def radar_svg(punten: Sequence[tuple[str, int | None]], titel: str, beschrijving
             raise ValueError(f"geen score van 1 tot {HOOGSTE} bij {naam!r}: {score!r}")
     vlak = Vlak(len(punten))
     scores = [score for _, score in punten]
+    namen = labels([naam for naam, _ in punten], vlak)
     delen = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="vw-radar" role="img" '
-        f'viewBox="0 0 {vlak.breedte:.0f} {vlak.hoogte:.0f}" aria-labelledby="radar-titel radar-uitleg">',
+        f'viewBox="{_uitsnede(vlak, namen)}" aria-labelledby="radar-titel radar-uitleg">',
         f'<title id="radar-titel">{_tekst(titel)}</title>',
         f'<desc id="radar-uitleg">{_tekst(beschrijving)}</desc>',
         *_web(vlak, scores),
         *_vorm(vlak, scores),
-        *(_label(label) for label in labels([naam for naam, _ in punten], vlak)),
+        *(_label(label) for label in namen),
         "</svg>",
     ]
     return "".join(delen)
+
+
+def _uitsnede(vlak: Vlak, namen: Sequence[Label]) -> str:
+    """Return the part of the drawing that is used, so that it is as large as it can be on a small screen."""
+    mx, my = vlak.breedte / 2, vlak.hoogte / 2
+    links = min([mx - vlak.straal, *(n.links for n in namen)]) - RAND
+    rechts = max([mx + vlak.straal, *(n.links + n.breedte for n in namen)]) + RAND
+    boven = min([my - vlak.straal, *(n.y for n in namen)]) - RAND
+    onder = max([my + vlak.straal, *(n.y + n.hoogte for n in namen)]) + RAND
+    return f"{links:.0f} {boven:.0f} {rechts - links:.0f} {onder - boven:.0f}"
 
 
 def _web(vlak: Vlak, scores: Sequence[int | None]) -> Iterator[str]:

@@ -76,6 +76,11 @@ class Beeld:
     bewerk: str = ""
 
     @property
+    def op_steunkaart(self) -> str:
+        """The name of the trusted person as typed on the card, or an empty string."""
+        return str((self.contact.get("vertrouwenspersoon") or {}).get("naam") or "")
+
+    @property
     def cijfers(self) -> bool:
         """Whether the buttons are a ruler of bare numbers."""
         return len(self.keuzes) > 5 and all(label.isdigit() for _, label in self.keuzes)

@@ -36,7 +36,9 @@ async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, 
     antwoord = aiohttp_jinja2.render_template(sjabloon, request, {"g": beeld, "radar": plaatje}, status=status)
     # The page holds what somebody told: no copy in a cache, also not the browser's.
     antwoord.headers[hdrs.CACHE_CONTROL] = "no-store"
-    antwoord.headers[hdrs.VARY] = f"Cookie, {FRAGMENT}"
+    antwoord.headers[hdrs.VARY] = f"Cookie, {FRAGMENT}, {hdrs.ACCEPT_ENCODING}"
+    # Nothing secret is in the page (the token is in a cookie), so its length may show how well it compresses.
+    antwoord.enable_compression()
     return antwoord
 
 

@@ -62,7 +62,7 @@ function alvast(tekst) {
   regel.textContent = tekst;
   berichten.append(bericht);
   typt.hidden = false;
-  typt.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  rolNaar(typt, "nearest");
   return bericht;
 }
 
@@ -117,15 +117,19 @@ function richtFocus(formulier, vanVak, eerste) {
   if (eerste) naarNieuw(eerste);
 }
 
-/** Bring the answer into view, with as much of what can be pressed below it as fits. */
+/** Bring the answer into view, with as much of what can be pressed below it as fits under a pinned crisis card. */
 function naarNieuw(eerste) {
-  const knoppen = document.getElementById("deel-acties").getBoundingClientRect().bottom;
+  const acties = document.getElementById("deel-acties");
   const boven = eerste.getBoundingClientRect().top;
-  const past = knoppen - boven < window.innerHeight;
-  (past ? document.getElementById("deel-acties") : eerste).scrollIntoView({
-    block: past ? "nearest" : "start",
-    behavior: "smooth",
-  });
+  const vast = document.querySelector(".vw-nood")?.offsetHeight ?? 0;
+  const past = acties.getBoundingClientRect().bottom - boven < window.innerHeight - vast;
+  if (past && boven > vast) rolNaar(acties, "nearest");
+  else rolNaar(eerste, "start");
+}
+
+function rolNaar(element, block) {
+  const rustig = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element.scrollIntoView({ block, behavior: rustig ? "instant" : "smooth" });
 }
 
 /** Nothing came back: the words stay, and the same message can be sent again with the same id. */
