@@ -27,7 +27,7 @@ _LANG_WOORD = 9
 _KLANKEN = tuple(
     (re.compile(patroon), klank)
     for patroon, klank in (
-        (r"(.)\1{2,}", r"\1\1"),
+        (r"([^\W\d_])\1+", r"\1"),
         (r"[ao]uw", "ou"),
         (r"au", "ou"),
         (r"sch", "sg"),
@@ -43,7 +43,7 @@ _KLANKEN = tuple(
         (r"ie", "i"),
         (r"dt?$", "t"),
         (r"b$", "p"),
-        (r"(.)\1+", r"\1"),
+        (r"([^\W\d_])\1+", r"\1"),
         (r"(?<=..)en$|(?<=[bdfgklmpst])n$", "e"),
     )
 )
