@@ -120,8 +120,8 @@ async def _beantwoorde_vraag(dienst: Dienst, repo: Gesprekken, opgeslagen: Opges
     gevraagd = await repo.bericht(opgeslagen.id, inkomend.antwoord_op) if inkomend.antwoord_op else None
     vraag = gevraagd.vraag if gevraagd and gevraagd.van == ASSISTENT else toestand.vraag
     if inkomend.kaart is not None:
-        # A card may come late, or from a page that shows it all the time; only known cards are taken.
-        return vraag if kern.soort_van(vraag) in ("contact", "steun") else str(inkomend.kaart.get("soort", ""))
+        # A card may come late, from an old tab: what it says it is goes before the question that is open now.
+        return str(inkomend.kaart.get("soort") or vraag)
     return str(vraag)
 
 

@@ -107,6 +107,14 @@ async def test_an_old_button_pressed_again_is_not_an_error(webdienst: Web) -> No
     assert (await weer.json())["fase"] == "wens"
 
 
+async def test_a_card_from_an_old_tab_answers_its_own_question_and_no_other(webdienst: Web) -> None:
+    gesprek = await webdienst.gesprek()
+    await gesprek.zeg({"keuze": "mens_spreken"})
+    te_laat = await gesprek.zeg({"kaart": {"soort": "steun", "naam": "Noor", "rol": "meedenken"}})
+    assert te_laat["berichten"][-1]["kaart"] == "contact"
+    assert (await gesprek.zeg({"kaart": KAART}))["fase"] == "samenvatting"
+
+
 async def test_commands_of_the_engine_are_just_words(webdienst: Web) -> None:
     gesprek = await webdienst.gesprek()
     await gesprek.zeg({"keuze": "begin"})

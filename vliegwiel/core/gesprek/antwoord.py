@@ -20,7 +20,7 @@ KAAL_NEE, KORT_NEE = 2, 4  # words: "niks gaat goed" is an answer, "nee dank je 
 
 def beantwoord(v: Verloop) -> bool:
     """Take the answer to the open question, or ask again in another way; always takes the turn."""
-    if v.b.keuzes and v.b.vraag and v.b.vraag != v.t.vraag:
+    if (v.b.keuzes or v.b.kaart is not None) and v.b.vraag and v.b.vraag != v.t.vraag:
         v.zeg("utter_al_beantwoord")
         v.vraag_opnieuw()
         return True
