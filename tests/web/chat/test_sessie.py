@@ -55,7 +55,5 @@ def test_an_address_counts_only_when_our_own_proxy_says_so(
 
 
 def test_a_limit_that_means_nothing_is_refused_with_the_reason(instellingen: Instellingen) -> None:
-    with pytest.raises(
-        InstellingenFout, match="limiet_berichten is geen geldige grens"
-    ):
+    with pytest.raises(InstellingenFout, match="limiet_berichten is geen geldige grens"):
         laad_instellingen(var_map=instellingen.var_map, limiet_berichten="heel veel")
