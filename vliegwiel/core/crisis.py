@@ -106,6 +106,12 @@ def _verhaal(kop: _Kop, plek: Zinsplek, bericht: _Bericht, zelf: bool) -> bool:
     return kop.kern or not zelf or (kop.breed and _staat("werk", plek.zin))
 
 
+def _rouw(plek: Zinsplek) -> bool:
+    """Tell whether it is about somebody who died: "mijn broer heeft zelfmoord gepleegd"."""
+    hier = plek.ervoor + plek.zelf
+    return not _staat("ik", hier) and (_staat("gepleegd", plek.erna) or _staat("pleegde", hier))
+
+
 def _slaapt_wel(plek: Zinsplek, zelf: bool) -> bool:
     """Tell whether the words about a place to sleep are about a place there is, or about somebody else."""
     if not _staat("nodig", plek.zelf) and _staat("heeft al", plek.ervoor):
@@ -125,7 +131,10 @@ def _gewogen(kop: _Kop, plek: Zinsplek, bericht: _Bericht) -> Crisissignaal | No
         return None
     if soort == MEDISCH and kop.kern and _staat("al gebeurd", plek.ervoor):
         return None
-    if soort == SUICIDE and not zelf and _staat("ander", plek.ervoor):
+    if soort in {SUICIDE, ANDER} and _rouw(plek):
+        return Crisissignaal(NAZORG, NAZORG, _SCORE[NAZORG])
+    over_ander = soort == SUICIDE or (soort == GEWELD and kop.kern)
+    if over_ander and not zelf and _staat("ander", plek.ervoor):
         soort = ANDER
     if soort == DAKLOOS and _staat("dreigt", plek.zin) and not _staat("vannacht", plek.zin):
         niveau = VERMOEDEN

@@ -30,7 +30,9 @@ _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t
 _LEETWOORD = re.compile(r"[a-z][a-z0-9@$*_]*[0-9@$*_][a-z0-9@$*_]*[a-z]|[a-z][0-9@$]+[a-z]")
 _LOSSE_LETTERS = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .\-_*]{1,2}){3,}[^\W\d_](?![^\W_])")
 _TUSSEN_LETTERS = re.compile(r"[ .\-_*]+")
-_REGELS = re.compile(r"\s*\n\s*")
+# A new line begins a new sentence, unless it goes on in small letters.
+_ZELFDE_ZIN = re.compile(r"[^\S\n]*\n\s*(?=[a-zà-ÿ])")
+_NIEUWE_ZIN = re.compile(r"[^\S\n]*\n\s*")
 _GELIJK = {plat(vorm): woord for woord, vormen in lees_woorden("gelijk").items() for vorm in vormen}
 
 
@@ -171,7 +173,7 @@ def effen(tekst: str) -> str:
 
     Works in one pass over the text, so the time it takes grows with its length only.
     """
-    ruw = _REGELS.sub(" . ", plat(tekst))
+    ruw = plat(_NIEUWE_ZIN.sub(" . ", _ZELFDE_ZIN.sub(" ", tekst)))
     ruw = _LOSSE_LETTERS.sub(lambda t: _TUSSEN_LETTERS.sub("", t[0]), ruw)
     ruw = _LEETWOORD.sub(_ontleet, ruw)
     uit: list[str] = []
