@@ -51,3 +51,20 @@ def test_ordinary_words_about_money_are_not_an_alarm(tekst: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(tekst: str) -> None:
     assert acute_geldnood(tekst) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "mijn buurman krijgt elke week de deurwaarder aan de deur",
+        "mijn zus is uit huis gezet, bij ons valt het mee",
+        "twintig jaar geleden loonbeslag gehad, nu nul euro schuld",
+        "sinds het dossier dicht is belt de deurwaarder niet meer",
+    ],
+)
+def test_somebody_elses_trouble_and_old_trouble_are_not_the_clients_own(tekst: str) -> None:
+    assert not acute_geldnood(tekst)
+
+
+def test_an_empty_fridge_of_the_clients_own_children_is_heard() -> None:
+    assert acute_geldnood("mijn kinderen hebben geen eten meer")
