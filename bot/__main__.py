@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import time
+import warnings
 from pathlib import Path
 
 from bot.omgeving import zet_omgeving
@@ -43,17 +44,31 @@ def _analyse(keuze: argparse.Namespace, model: Path, begin: float) -> int:
 
     with Verstaander(model) as verstaander:
         try:
-            analyseer(keuze.bron, keuze.doel, verstaander.begrijp, _cijferpad(keuze), time.monotonic() - begin)
+            laadtijd = time.monotonic() - begin
+            bereid_voor = verstaander.bereid_voor
+            analyseer(keuze.bron, keuze.doel, verstaander.begrijp, _cijferpad(keuze), laadtijd, bereid_voor)
         except (RegelFout, OSError) as fout:
             print(fout, file=sys.stderr)
             return FOUTE_INVOER
     return 0
 
 
+def _zwijg_over_veroudering() -> None:
+    """Hide the deprecations of the libraries that Rasa pins. A filter does not hold: some of them set their own."""
+    toon = warnings.showwarning
+
+    def rest(message, category, *overig, **meer):
+        if not issubclass(category, (DeprecationWarning, FutureWarning)):
+            toon(message, category, *overig, **meer)
+
+    warnings.showwarning = rest
+
+
 def main(argumenten: list[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     begin = time.monotonic()
     keuze = _lees(argumenten)
+    _zwijg_over_veroudering()
     try:
         taalmodel = zet_omgeving()
     except TaalmodelOnbruikbaar as fout:
@@ -87,6 +102,10 @@ def _met_model(keuze: argparse.Namespace, taalmodel, begin: float) -> int:
     except TrainenMislukt as fout:
         print(fout, file=sys.stderr)
         return 1
+    if keuze.wat in ("run", "analyse"):
+        from bot.zonder_tensorflow import laat_weg
+
+        laat_weg()
     if keuze.wat == "run":
         from bot.server import serveer
 

@@ -55,6 +55,7 @@ def toets_verhalen(model: Path) -> int:
     """Run the routing stories against a model; returns an exit code, 1 when a story fails."""
     uit = _rasa(
         "test", "core", "--model", str(model), "--stories", str(VERHALEN), "--out", str(ROOT / "results"),
+        "--e2e",
         "--fail-on-prediction-errors", "--no-plot",
     )  # fmt: skip
     print(_ANSI.sub("", uit.stdout + uit.stderr)[-2000:], file=sys.stderr)

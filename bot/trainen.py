@@ -55,7 +55,7 @@ def train(taalmodel: Taalmodel) -> Path:
             print(f"Model {doel.name} is er al.", file=sys.stderr)
             return doel
         begin = time.monotonic()
-        print("Model trainen (ongeveer twee minuten).", file=sys.stderr, flush=True)
+        print("Model trainen (twee minuten op een rustige machine).", file=sys.stderr, flush=True)
         _train(cache, doel).replace(doel)
         print(f"Model {doel.name} klaar in {time.monotonic() - begin:.0f} s.", file=sys.stderr, flush=True)
         _ruim_op(doel)

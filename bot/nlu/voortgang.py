@@ -10,7 +10,7 @@ import time
 class Voortgang:
     """Counts steps and tells about it, at most every ``om`` seconds. May be called from several threads."""
 
-    def __init__(self, wat: str, totaal: int, om: float = 5.0) -> None:
+    def __init__(self, wat: str, totaal: int, om: float = 10.0) -> None:
         self._wat, self._totaal, self._om = wat, totaal, om
         self._gedaan = 0
         self._begin = self._laatst = time.monotonic()

@@ -35,7 +35,9 @@ class Zinsencoder:
         return self.veel([tekst])[0]
 
     def veel(self, teksten: Sequence[str]) -> np.ndarray:
-        """Return the vectors (n, 512) of a few texts at once."""
+        """Return the vectors (n, 512) of a few texts at once, or what ``onthoud`` knows of them."""
+        if self._bekend and all(t in self._bekend for t in teksten):
+            return np.array([self._bekend[t] for t in teksten], dtype=np.float32)
         return np.asarray(self._model.encode([leesbaar(t) for t in teksten]), dtype=np.float32)
 
     def onthoud(self, teksten: Sequence[str], voortgang: Voortgang | None = None) -> np.ndarray:

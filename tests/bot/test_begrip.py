@@ -23,7 +23,7 @@ def gebieden(begrip: dict[str, Any]) -> dict[str, str]:
         ("ik heb schulden", "geld", "zorg"),
         ("ik zoek een woning", "wonen", "wens"),
         ("ik ben eenzaam", "contacten", "zorg"),
-        ("mijn zus helpt me", "gezin", "kracht"),
+        ("mijn kinderen doen het goed", "gezin", "kracht"),
         ("ik wil stoppen met roken", "gebruik", "wens"),
         ("ik snap de brieven van de gemeente niet", "regelen", "zorg"),
     ],
