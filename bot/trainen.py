@@ -46,6 +46,9 @@ def train(taalmodel: Taalmodel) -> Path:
 
     Safe when two processes ask at once: the second waits, and finds the model.
     """
+    if (klaar := modelpad(taalmodel)).is_file():  # a restart never waits for somebody else's training
+        print(f"Model {klaar.name} is er al.", file=sys.stderr)
+        return klaar
     cache = MODELLEN / ".cache"
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "train.lock").open("w") as slot:

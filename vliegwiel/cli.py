@@ -40,6 +40,7 @@ def processen(instellingen: Instellingen) -> list[Proces]:
             samen,
             poort=instellingen.rasa_poort,
             poortnaam="VLIEGWIEL_RASA_POORT",
+            onmisbaar=False,
         ),
         Proces(
             "acties",
@@ -48,6 +49,7 @@ def processen(instellingen: Instellingen) -> list[Proces]:
             poort=instellingen.acties_poort,
             pad="/health",
             poortnaam="VLIEGWIEL_ACTIES_POORT",
+            onmisbaar=False,
         ),
         Proces(
             "web",
@@ -144,6 +146,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     lezer = argparse.ArgumentParser(prog="vliegwiel", description="Opdrachten van Vliegwiel.")
     lezer.add_argument("opdracht", choices=OPDRACHTEN, metavar=" | ".join(OPDRACHTEN))
     gekozen = lezer.parse_args(argumenten)
+    os.umask(0o077)  # the database, its log and the keys are readable for this user only
     try:
         instellingen = laad_instellingen()
     except InstellingenFout as fout:

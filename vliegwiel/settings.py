@@ -157,7 +157,6 @@ class Instellingen(BaseSettings):
     # Whether the gemeente has promised that what a client tells here is never used for checking on benefits.
     belofte_geen_controle: bool = False
 
-    crisislijnen: Pad = PROJECT / "data" / "crisislijnen.yml"
     leefgebieden: Pad = PROJECT / "data" / "leefgebieden" / "standaard.yml"
     responses: Pad = PROJECT / "data" / "responses"
 

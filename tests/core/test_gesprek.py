@@ -201,6 +201,65 @@ def test_naming_topics_is_no_line_in_the_matrix() -> None:
     assert client.toestand.gekozen == ("wonen", "gevoel")
 
 
+@pytest.mark.parametrize("tekst", ["begin maar", "start", "oke vooruit dan, beginnen"])
+def test_beginning_is_not_starting_again_when_nothing_was_told(tekst: str) -> None:
+    client = Client()
+    client.zegt(tekst, intent="opnieuw_beginnen")
+    assert client.vraag == "wens"
+
+
+def test_taking_one_thing_away_is_not_deleting_everything() -> None:
+    client = Client().tot("kies_gebied")
+    client.zegt("haal die schulden maar weg", noemt("geld", "zorg", "die schulden"), intent="verwijderen")
+    assert client.vraag == "corrigeer"
+
+
+def test_after_sharing_the_bot_does_not_deny_that_it_was_shared() -> None:
+    client = Client().tot("gehoord")
+    client.zegt("ik wil het toch niet delen", intent="zelf_houden")
+    assert client.sleutels[0] == "utter_al_gedeeld"
+
+
+def test_a_story_instead_of_a_number_is_kept_and_said_back() -> None:
+    client = Client().tot("score:wonen")
+    client.zegt("het is wel gezellig met de buurvrouw", noemt("contacten", "kracht", "gezellig met de buurvrouw"))
+    assert client.vraag == "score:wonen"
+    assert client.sleutels[0] == "utter_reflectie_kracht"
+    assert "gezellig met de buurvrouw" in citaten(client.toestand)
+
+
+def test_a_message_that_was_not_understood_at_the_summary_is_not_written_down() -> None:
+    client = Client().tot("delen")
+    voor = client.toestand.matrix
+    client.zegt("verander rust in rust in mijn hoofd", noemt("gevoel", "wens", "rust in mijn hoofd"))
+    assert client.toestand.matrix == voor
+
+
+def test_no_contact_can_be_typed() -> None:
+    client = Client().tot("contact")
+    client.zegt("ik wil geen contact", intent="mens_spreken")
+    assert client.vraag == "delen"
+
+
+def test_nobody_is_an_answer_to_who_helps() -> None:
+    client = Client().tot("steun")
+    client.zegt("niemand, alleen me hond")
+    assert "steun_rol" not in (client.vraag, *client.toestand.velden)
+
+
+def test_a_motive_is_said_back_as_it_is() -> None:
+    client = Client().tot("waarom")
+    client.zegt("omdat mijn vader is overleden", noemt("gezin", "wens", "omdat mijn vader is overleden"))
+    assert client.sleutels[0] == "utter_reflectie_citaat"
+
+
+def test_a_small_step_is_no_line_in_the_matrix() -> None:
+    client = Client().tot("stap")
+    voor = client.toestand.matrix
+    client.zegt("mijn broer bellen", noemt("contacten", "wens", "mijn broer bellen"))
+    assert client.toestand.matrix == voor
+
+
 def test_keeping_it_to_yourself_shares_nothing() -> None:
     client = Client().tot("delen")
     gedaan = client.kiest("zelf_houden", intent="zelf_houden")
@@ -392,11 +451,37 @@ class TestCrisis:
         assert client.toestand.kaart_vast
         assert client.toestand.veiligheid == ("acuut" if gevaar else "vermoeden")
 
-    def test_an_unclear_answer_to_the_direct_question_is_taken_seriously(self) -> None:
+    def test_an_unclear_answer_to_the_direct_question_shows_the_numbers_but_is_no_yes(self) -> None:
         client = Client().tot("goed")
         client.zegt("het hoeft voor mij niet meer", crisis="vermoeden", soort="suicide")
-        client.zegt("ach, laat maar")
-        assert client.toestand.kaart_vast
+        client.zegt("ach, weet ik veel")
+        assert client.sleutels[0] == "utter_crisis_suicide"
+        assert client.toestand.veiligheid == "vermoeden"
+
+    def test_a_false_alarm_can_be_taken_back(self) -> None:
+        client = Client().tot("goed")
+        client.zegt("ik wil dood", crisis="acuut", soort="suicide")
+        client.zegt("dat klopt niet hoor, ik bedoel mijn werk", intent="corrigeren")
+        assert client.vraag == "goed"
+        assert client.toestand.veiligheid == "vermoeden"
+
+    def test_asking_for_a_person_in_a_crisis_names_who_can_talk_now(self) -> None:
+        client = Client().tot("goed")
+        client.zegt("ik wil dood", crisis="acuut", soort="suicide")
+        client.zegt("kan ik een mens spreken", intent="mens_spreken")
+        assert client.sleutels == ("utter_crisis_mens", "utter_vraag_crisis_verder")
+
+    def test_a_little_bit_is_no_no_to_the_check_question(self) -> None:
+        client = Client().tot("goed")
+        client.zegt("vroeger wilde ik dood", crisis="nazorg", soort="nazorg")
+        client.zegt("een beetje nog")
+        assert client.vraag == "crisis_vraag"
+
+    def test_later_on_the_crisis_card_lets_the_talk_rest(self) -> None:
+        client = Client().tot("goed")
+        client.zegt("ik wil dood", crisis="acuut", soort="suicide")
+        client.zegt("doe maar later", intent="later_verder")
+        assert client.toestand.status == LATER
 
     def test_what_is_over_gets_one_calm_question_and_only_one(self) -> None:
         client = Client().tot("lastig")

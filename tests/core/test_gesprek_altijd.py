@@ -99,7 +99,7 @@ def speel(zetten: list[tuple[str, dict[str, object]]]) -> list[tuple[Toestand, B
 
 
 gesprek = st.lists(zet(), max_size=30).map(speel)
-ruim = settings(max_examples=300, deadline=None)
+ruim = settings(max_examples=300, deadline=None, derandomize=True)
 
 
 @ruim
@@ -123,7 +123,7 @@ def test_there_is_at_most_one_starting_point_and_it_is_a_row_of_the_set(beurten:
 @given(gesprek)
 def test_a_question_is_never_asked_again_after_it_was_dealt_with(beurten: list[tuple[Toestand, Beurt]]) -> None:
     for voor, gedaan in beurten:
-        opnieuw = any(isinstance(e, AllesWeg) for e in gedaan.effecten) or gedaan.toestand.vraag == "delen"
+        opnieuw = any(isinstance(e, AllesWeg) for e in gedaan.effecten) or gedaan.toestand.vraag in ("delen", "delen_weer")
         if gedaan.teksten and gedaan.teksten[-1].soort == "vraag" and not opnieuw:
             assert gedaan.toestand.vraag not in voor.afgehandeld
 
@@ -195,4 +195,3 @@ def test_state_and_summary_survive_storage(beurten: list[tuple[Toestand, Beurt]]
         assert Toestand.from_dict(json.loads(json.dumps(t.as_dict())), t.gebieden, t.matrix) == t
         samenvatting = vat_samen(t)
         assert Samenvatting.from_dict(json.loads(json.dumps(samenvatting.as_dict()))) == samenvatting
-

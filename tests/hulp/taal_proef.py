@@ -11,7 +11,12 @@ from vliegwiel.services.beurt import deel, denk
 from vliegwiel.services.gesprek import Dienst
 from vliegwiel.services.poorten import Gedacht, Opdracht, TaalStoring
 
-WOORDEN = {"schulden": ("geld", "zorg"), "werk": ("werk", "wens"), "fiets": ("lichaam", "kracht"), "huis": ("wonen", "zorg")}
+WOORDEN = {
+    "schulden": ("geld", "zorg"),
+    "werk": ("werk", "wens"),
+    "fiets": ("lichaam", "kracht"),
+    "huis": ("wonen", "zorg"),
+}
 
 
 def begrijp(opdracht: Opdracht) -> Begrip:

@@ -58,6 +58,7 @@ def toezicht(opzet: dict[str, Any]) -> int:
                 een["gedrag"],
             ],
             poort=een["poort"],
+            onmisbaar=een["naam"] in ("web", "bot"),
             poortnaam="PROEFPOORT",
         )
         for een in opzet["kinderen"]

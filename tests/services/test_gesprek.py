@@ -188,7 +188,9 @@ async def test_deleting_everything_leaves_no_word_and_takes_the_hand_over_back(d
     await voer(dienst, begonnen.id, NORMAAL)
     async with dienst.opslag.lezen() as repo:
         overdracht = await repo.overdrachten.van_gesprek(begonnen.id)
-    await voer(dienst, begonnen.id, [Inkomend("wis-alles-1", keuzes=("verwijderen",)), Inkomend("wis-alles-2", keuzes=("ja",))])
+    await voer(
+        dienst, begonnen.id, [Inkomend("wis-alles-1", keuzes=("verwijderen",)), Inkomend("wis-alles-2", keuzes=("ja",))]
+    )
     async with dienst.opslag.lezen() as repo:
         assert await repo.contact(begonnen.id) == {}
         opgeslagen = await repo.lees(begonnen.id)
@@ -270,3 +272,45 @@ async def test_a_choice_of_the_last_question_can_be_typed(database: Database) ->
     antwoorden = await voer(dienst, begonnen.id, [*NORMAAL[:5], Inkomend("getypte-keuze", "zo is het genoeg")])
     assert antwoorden[-1].toestand.gekozen == ()
     assert antwoorden[-1].toestand.vraag == "startpunt"
+
+
+async def test_crisis_help_does_not_wait_for_an_earlier_message(database: Database) -> None:
+    taal = Taalproef(stil=True)
+    dienst = maak_dienst(database, taal)
+    begonnen = await gesprek.start(dienst)
+    stil = await beurt.beantwoord(dienst, begonnen.id, NORMAAL[1])
+    assert stil.wacht
+    nood = await beurt.beantwoord(dienst, begonnen.id, Inkomend("nood-erna", "ik wil een einde aan mijn leven maken"))
+    assert "113" in nood.berichten[0].tekst
+    ja = await beurt.beantwoord(dienst, begonnen.id, Inkomend("getypt-ja-1", "ja"))
+    assert not ja.wacht
+    taal.stil = False
+    assert await beurt.haal_in(dienst, begonnen.id)
+    toestand, _ = await gesprek.lees(dienst, begonnen.id)
+    assert NORMAAL[1].id in toestand.verwerkt
+
+
+async def test_a_removed_line_is_gone_from_the_wish_and_from_what_is_shared(database: Database) -> None:
+    dienst = maak_dienst(database)
+    begonnen = await gesprek.start(dienst)
+    antwoorden = await voer(dienst, begonnen.id, NORMAAL[:-1])
+    cel = next(c for c in antwoorden[-1].toestand.matrix if c.citaat == "ik wil weer werk")
+    await gesprek.bewerk(dienst, begonnen.id, CelWeg(cel.id))
+    await voer(dienst, begonnen.id, NORMAAL[-1:])
+    async with dienst.opslag.lezen() as repo:
+        overdracht = await repo.overdrachten.van_gesprek(begonnen.id)
+        versies = await repo.overdrachten.versies(overdracht.id, 1)
+        opgeslagen = await repo.lees(begonnen.id)
+    assert "weer werk" not in str(versies[0].inhoud)
+    assert "weer werk" not in str(opgeslagen.toestand)
+
+
+async def test_removing_a_short_word_leaves_the_rest_of_the_conversation_whole(database: Database) -> None:
+    dienst = maak_dienst(database)
+    begonnen = await gesprek.start(dienst)
+    antwoorden = await voer(dienst, begonnen.id, NORMAAL[:2])
+    cel = antwoorden[-1].toestand.matrix.cellen[0]
+    await gesprek.bewerk(dienst, begonnen.id, CelGewijzigd(cel.id, "e"))
+    await gesprek.bewerk(dienst, begonnen.id, CelWeg(cel.id))
+    _, berichten = await gesprek.lees(dienst, begonnen.id)
+    assert "Ik ben een computer" in berichten[0].tekst

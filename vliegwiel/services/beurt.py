@@ -35,15 +35,19 @@ from vliegwiel.services.poorten import (
 )  # fmt: skip
 
 POGINGEN = 3
+JA_OF_NEE = "crisis_vraag"  # how every crisis question is read: yes or no
 
 
 async def beantwoord(dienst: Dienst, gesprek_id: str, inkomend: Inkomend) -> Antwoord:
     """Take one message through the whole turn; the same id again gives the same answer and stores it once.
 
+    A message with a crisis signal waits for nothing: not for earlier ones, and not for a turn that is busy with Rasa.
     Raises ``OnbekendGesprek``, ``OngeldigeKeuze`` and the errors of ``core.invoer`` (empty, too long).
     """
-    async with dienst.slot(gesprek_id):
+    async with dienst.slot(f"{gesprek_id} in"):  # short, so that messages are stored in the order in which they came
         await ontvang(dienst, gesprek_id, inkomend)
+    await _spoed(dienst, gesprek_id)
+    async with dienst.slot(gesprek_id):
         await _haal_in(dienst, gesprek_id)
         return await _antwoord(dienst, gesprek_id, inkomend.id)
 
@@ -138,13 +142,26 @@ async def _haal_in(dienst: Dienst, gesprek_id: str) -> bool:
             return False
 
 
+async def _spoed(dienst: Dienst, gesprek_id: str) -> None:
+    """Deal with waiting messages that need no Rasa: a crisis signal, or the answer to a crisis question."""
+    async with dienst.opslag.lezen() as repo:
+        wachtend = await repo.wachtend(gesprek_id)
+        vraag = toestand_van(dienst, await laad(repo, gesprek_id)).vraag
+    for bericht in wachtend:
+        if _zonder_rasa(vraag, bericht) is not None:
+            await _verwerk(dienst, gesprek_id, bericht)
+
+
 async def _verwerk(dienst: Dienst, gesprek_id: str, bericht: Bericht) -> None:
     """Understand one message and finish its turn; a conflicting change in between means thinking again."""
     for poging in range(POGINGEN):
         async with dienst.opslag.lezen() as repo:
             opgeslagen = await laad(repo, gesprek_id)
+            nu_zo = await repo.bericht(gesprek_id, bericht.id)
+        if nu_zo is None or nu_zo.status == VERWERKT:
+            return
         toestand = toestand_van(dienst, opgeslagen)
-        eigen = _zonder_rasa(toestand, bericht)
+        eigen = _zonder_rasa(toestand.vraag, bericht)
         if eigen is not None:
             gedacht = bedenk(dienst, opgeslagen, bericht, eigen)
         elif dienst.taal is None:
@@ -159,14 +176,14 @@ async def _verwerk(dienst: Dienst, gesprek_id: str, bericht: Bericht) -> None:
     raise TaalStoring("het gesprek veranderde steeds")
 
 
-def _zonder_rasa(toestand: Toestand, bericht: Bericht) -> Begrip | None:
+def _zonder_rasa(vraag: str, bericht: Bericht) -> Begrip | None:
     """Crisis help works when everything else is down: rules alone are enough for it, so Rasa is not asked."""
     signaal = screen(bericht.tekst)
     if signaal.niveau in ("acuut", "vermoeden"):
         return Begrip(crisis=signaal)
-    if toestand.vraag in CRISIS_VRAGEN:
+    if vraag in CRISIS_VRAGEN:
         intent = next((ACT_VAN_KEUZE[k] for k in bericht.keuzes if k in ACT_VAN_KEUZE), "keuze")
-        gelezen = lees_letterlijk(bericht.tekst, toestand.vraag) if bericht.tekst else None
+        gelezen = lees_letterlijk(bericht.tekst, JA_OF_NEE) if bericht.tekst else None
         if bericht.keuzes or gelezen:
             return Begrip(intent=intent, crisis=signaal, letterlijk=gelezen)
     return None

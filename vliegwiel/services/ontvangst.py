@@ -55,7 +55,7 @@ def knop_van(tekst: str, berichten: Sequence[Bericht], catalogus: Catalogus) -> 
     laatste = [b for b in van_assistent if b.antwoord_op == van_assistent[-1].antwoord_op]
     aangeboden = [(w, label) for b in laatste for w, label in b.keuzes]
     altijd = [(w, catalogus.zeg(f"utter_keuze_{w}")) for w in ALTIJD]
-    return next(((w,) for w, label in (*aangeboden, *altijd) if _plat(label) == gezocht), ())
+    return next(((w,) for w, label in (*aangeboden, *altijd) if gezocht in (_plat(label), w)), ())
 
 
 def _plat(tekst: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import event, make_url
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 MIGRATIES = Path(__file__).parent / "migrations"
@@ -25,7 +27,17 @@ class Database:
 
     async def sluit(self) -> None:
         """Close all connections."""
+        await self.ruim_op()
         await self.engine.dispose()
+
+    async def ruim_op(self) -> None:
+        """Take deleted words off the disk: SQLite keeps them in its log until that is written back and emptied."""
+        if self.engine.dialect.name != "sqlite":
+            return
+        async with self.engine.connect() as verbinding:
+            kaal = await verbinding.execution_options(isolation_level="AUTOCOMMIT")
+            with contextlib.suppress(OperationalError):  # somebody reads or writes: the next time will do
+                await kaal.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @asynccontextmanager
     async def transactie(self) -> AsyncIterator[AsyncConnection]:
@@ -61,6 +73,7 @@ def _sqlite_verbinding(verbinding: Any, _: Any) -> None:
         "foreign_keys = ON",
         "synchronous = NORMAL",
         f"busy_timeout = {WACHT_OP_SLOT_MS}",
+        "secure_delete = ON",
     ):
         cursor = verbinding.cursor()
         cursor.execute(f"PRAGMA {pragma}")

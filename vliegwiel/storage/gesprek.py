@@ -12,6 +12,8 @@ from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.core.gesprek import CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, ToestemmingGegeven
+from vliegwiel.core.gesprek.effecten import vervang
+from vliegwiel.core.gesprek.verloop import kort
 from vliegwiel.core.matrix import Cel, Score
 from vliegwiel.services.poorten import CLIENT, ONTVANGEN, VERWERKT, Bericht, Opgeslagen, VersieConflict
 from vliegwiel.storage.contactwens import Contactwensen
@@ -32,7 +34,10 @@ class Gespreksopslag:
     async def transactie(self) -> AsyncIterator[GesprekRepository]:
         """Give a writing transaction."""
         async with self._database.transactie() as verbinding:
-            yield GesprekRepository(verbinding, self._versleuteling)
+            repo = GesprekRepository(verbinding, self._versleuteling)
+            yield repo
+        if repo.gewist:
+            await self._database.ruim_op()
 
     @asynccontextmanager
     async def lezen(self) -> AsyncIterator[GesprekRepository]:
@@ -48,6 +53,7 @@ class GesprekRepository:
         self._v = verbinding
         self._contact = Contactwensen(verbinding, versleuteling)
         self.overdrachten = OverdrachtRepository(verbinding)
+        self.gewist = False
 
     async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: tuple[str, int], nu: datetime) -> None:
         """Store a new, empty conversation."""
@@ -174,17 +180,21 @@ class GesprekRepository:
                     continue
 
     async def _vergeet(self, gesprek_id: str, cel_id: str) -> None:
-        """Take the old words of a cell out of the stored messages as well: what was removed is gone everywhere."""
-        oud = (await self._v.execute(select(cel.c.citaat).where(*_een(gesprek_id, cel_id)))).scalar_one_or_none()
-        if not oud:
+        """Take the old words of a cell out of the stored messages as well: what was removed is gone everywhere.
+
+        In the message itself and its replies as whole words; further on only where the assistant quotes them.
+        """
+        oud = (await self._v.execute(select(cel.c.citaat, cel.c.bron).where(*_een(gesprek_id, cel_id)))).first()
+        if oud is None:
             return
         for b in await self.berichten(gesprek_id):
-            if oud in b.tekst:
-                await self._v.execute(
-                    update(bericht)
-                    .where(bericht.c.gesprek_id == gesprek_id, bericht.c.id == b.id)
-                    .values(tekst=b.tekst.replace(oud, "…"))
-                )
+            if oud.bron in (b.id, b.antwoord_op):
+                nieuw = vervang(vervang(b.tekst, oud.citaat, ""), kort(oud.citaat), "")
+            else:
+                nieuw = b.tekst.replace(f"“{oud.citaat}”", "“…”").replace(f"“{kort(oud.citaat)}”", "“…”")
+            if nieuw != b.tekst:
+                waar = (bericht.c.gesprek_id == gesprek_id, bericht.c.id == b.id)
+                await self._v.execute(update(bericht).where(*waar).values(tekst=nieuw))
 
     async def verwerkt(self, gesprek_id: str, bericht_id: str) -> None:
         """Mark a client message as dealt with."""
@@ -193,6 +203,7 @@ class GesprekRepository:
 
     async def wis(self, gesprek_id: str, behalve: str) -> None:
         """Delete everything a client told; the one message that asked for it stays, emptied."""
+        self.gewist = True
         for tabel in (cel, meting, contactwens, toestemming):
             await self._v.execute(delete(tabel).where(tabel.c.gesprek_id == gesprek_id))
         await self._v.execute(delete(bericht).where(bericht.c.gesprek_id == gesprek_id, bericht.c.id != behalve))

@@ -22,7 +22,8 @@ class Proces:
     """What to run.
 
     ``poort`` and ``pad``: where it answers HTTP 200 on the loopback once it is ready; without a port it is ready at
-    once. ``poortnaam``: the environment variable with which a user chooses another port, for messages.
+    once. ``poortnaam``: the environment variable with which a user chooses another port, for messages. Without an
+    indispensable (``onmisbaar``) process nothing works; the others may be away for a while.
     """
 
     naam: str
@@ -32,6 +33,7 @@ class Proces:
     pad: str = "/"
     host: str = "127.0.0.1"
     poortnaam: str = ""
+    onmisbaar: bool = True
 
     def poort_vrij(self) -> bool:
         """Whether nobody listens on our port yet."""

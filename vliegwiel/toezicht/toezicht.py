@@ -1,8 +1,9 @@
 """The supervisor: starts every process, says when all are ready, restarts what falls over, stops everything.
 
 A process that ends before it was ever ready stops the whole start: restarting would only repeat the mistake. One that
-ends later is restarted after a short wait, at most ``MAX_HERSTARTS`` times in ``HERSTARTVENSTER`` seconds; after that
-everything stops, because half a Vliegwiel that looks alive is worse than none.
+ends later is restarted after a short wait that doubles each time. When an indispensable one (``web``) falls over more than
+``MAX_HERSTARTS`` times in ``HERSTARTVENSTER`` seconds, everything stops. The others are tried for ever: without the bot
+the page still keeps what people write, says how to reach a person, and shows crisis help.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from vliegwiel.toezicht.wacht import stopseinen
 
 MAX_HERSTARTS = 3
 HERSTARTVENSTER = 600.0  # seconds
+LANGSTE_WACHT = 60.0  # seconds between two restarts
 _PEILING = 0.25  # seconds between two health checks while something is starting
 _TEKEN_VAN_LEVEN = 15.0  # seconds between two "still starting" lines
 
@@ -119,15 +121,15 @@ class Toezicht:
             beeindig_nakomelingen(behalve=[ander.pid for ander in self._lopend.values() if ander.status() is None])
             nu = time.monotonic()
             recent = [keer for keer in self._gevallen[naam] if nu - keer < HERSTARTVENSTER]
-            if not self._alles_klaar or len(recent) >= MAX_HERSTARTS:
+            if not self._alles_klaar or (lopend.proces.onmisbaar and len(recent) >= MAX_HERSTARTS):
                 self._meld("\n".join(f"    {regel}" for regel in lopend.staart()))
                 waarom = f"{naam} blijft stoppen" if self._alles_klaar else f"{naam} kon niet starten"
                 self._meld(f"✗ {waarom}. Daarom stopt alles. Hierboven staat het eind van {lopend.log}")
                 raise _Stop(1)
             self._gevallen[naam] = [*recent, nu]
-            wacht = self._herstartwacht * 2 ** len(recent)
+            wacht = min(LANGSTE_WACHT, self._herstartwacht * 2 ** len(recent))
             self._herstart_om[naam] = nu + wacht
-            self._meld(f"  {naam} start opnieuw over {wacht:g} s (poging {len(recent) + 1} van {MAX_HERSTARTS})")
+            self._meld(f"  {naam} start opnieuw over {wacht:g} s (keer {len(recent) + 1})")
 
     def _herstart(self) -> None:
         nu = time.monotonic()
@@ -143,6 +145,10 @@ class Toezicht:
             if lopend.proces.antwoordt():
                 lopend.klaar = True
                 self._meld(f"✓ {naam} is klaar ({duur:.1f} s)")
+            elif duur > self._starttijd and self._alles_klaar and not lopend.proces.onmisbaar:
+                self._meld(f"✗ {naam} is na {duur:.0f} s nog niet klaar en begint opnieuw. Het logboek: {lopend.log}")
+                lopend.sein(signal.SIGKILL)
+                lopend.sinds = time.monotonic()
             elif duur > self._starttijd:
                 self._meld(f"✗ {naam} is na {duur:.0f} s nog niet klaar. Daarom stopt alles. Het logboek: {lopend.log}")
                 raise _Stop(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 
 from aiohttp import web
@@ -20,7 +21,11 @@ def main() -> int:
     except (InstellingenFout, OngeldigBestand) as fout:
         sys.stderr.write(f"{fout}\n")
         return 2
+    os.umask(0o077)  # what clients tell is readable for this user only, also on disk
     logging.basicConfig(level=instellingen.log_niveau.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # aiohttp writes the bytes of a request that it can't read, and the address it came from; our own errors are logged
+    # by web.fouten, without anything that a client wrote.
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     # No access log: addresses and paths of clients are nobody's business.
     web.run_app(app, host=instellingen.web_host, port=instellingen.web_poort, access_log=None, print=None)
     return 0

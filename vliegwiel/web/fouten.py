@@ -40,6 +40,7 @@ _NAMEN: dict[type[Exception], tuple[int, str]] = {
     OnbekendeCel: (404, "geen_regel"),
     OnbekendGesprek: (401, "niet_ingelogd"),
     TeSnel: (429, "te_snel"),
+    web.RequestPayloadError: (400, "ongeldig"),
 }
 
 

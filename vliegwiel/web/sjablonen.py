@@ -54,6 +54,7 @@ def zet_op(app: web.Application) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
+        auto_reload=False,  # templates and code belong to one version
     )
     omgeving.filters["bel_links"] = bel_links
     omgeving.globals |= {"statisch": adres, "gemeente": app[INSTELLINGEN].gemeente}

@@ -228,3 +228,19 @@ async def test_too_many_messages_in_one_conversation_leave_others_alone(webdiens
     assert statussen[:40] == [200] * 40
     assert statussen[40] == 429
     assert (await ander.stuur(keuze="begin")).status == 200
+
+
+@pytest.mark.parametrize("soort", ["gzip", "deflate"])
+async def test_a_body_that_is_not_packed_as_it_says_is_refused(webdienst: Web, soort: str) -> None:
+    gesprek = await webdienst.gesprek()
+    koppen = {**gesprek.koppen, "Content-Type": "application/json", "Content-Encoding": soort}
+    antwoord = await webdienst.client().post(f"{gesprek.pad}/berichten", data=b"dit is niet ingepakt", headers=koppen)
+    assert antwoord.status == 400
+
+
+async def test_endless_nesting_is_refused(webdienst: Web) -> None:
+    gesprek = await webdienst.gesprek()
+    lichaam = b'{"id":"abcdefgh","tekst":' + b'{"a":' * 990 + b"1" + b"}" * 991
+    koppen = {**gesprek.koppen, "Content-Type": "application/json"}
+    antwoord = await webdienst.client().post(f"{gesprek.pad}/berichten", data=lichaam, headers=koppen)
+    assert antwoord.status in (400, 422)

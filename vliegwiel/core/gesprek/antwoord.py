@@ -7,7 +7,7 @@ from collections.abc import Callable
 from vliegwiel.core.geldstress import acute_geldnood
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import Delen, ToestemmingGegeven
-from vliegwiel.core.gesprek.lezen import cijfer, ja_nee, rijen, rol, woorden
+from vliegwiel.core.gesprek.lezen import cijfer, geen_contact, ja_nee, rijen, rol, woorden
 from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.tekst import Keuze
@@ -15,6 +15,8 @@ from vliegwiel.core.tekst import Keuze
 SOORT_BIJ_VRAAG = {"goed": "kracht", "lastig": "zorg"}
 LAGE_SCORE = 2
 MEER_DAN_EEN_CIJFER = 3
+EEN_VERHAAL = 5
+NIET_IN_MATRIX = ("steun", "stap", "stap_welke")  # these have fields of their own
 KAAL_NEE, KORT_NEE = 2, 4  # words: "niks gaat goed" is an answer, "nee dank je wel" to an offer is a no
 
 
@@ -33,10 +35,12 @@ def beantwoord(v: Verloop) -> bool:
 
 def niet_begrepen(v: Verloop) -> None:
     """First ask in other words, then offer buttons, then offer a person; never the same reply three times."""
-    v.noteer()
     keer = v.t.niet_begrepen + 1
     v.zet(niet_begrepen=keer)
-    if keer == 1:
+    verhaal = script.FASE_VAN.get(script.soort_van(v.t.vraag)) in ("verkennen", "startpunt", "belang")
+    if verhaal and woorden(v.b) >= EEN_VERHAAL and v.noteer():
+        reflecteer(v)
+    elif keer == 1:
         v.zeg("utter_niet_begrepen")
     elif keer == 2:
         v.zeg("utter_niet_begrepen_knoppen", keuzes=(Keuze("overslaan", "utter_keuze_overslaan"),
@@ -115,7 +119,7 @@ def _open(v: Verloop) -> bool:
         return False
     if not any(letter.isalnum() for letter in tekst):
         return False
-    gevonden = v.noteer()
+    gevonden = soort not in NIET_IN_MATRIX and v.noteer()
     neem_antwoord(v, "stap" if soort == "stap_welke" else vraag, tekst)
     v.klaar_met(vraag)
     if soort == "gebied" and not v.t.matrix.van(script.gebied_van(vraag)):
@@ -130,6 +134,13 @@ def _plaats(v: Verloop) -> bool:
     """Where do these words belong? Asked when no domain was recognised: better to ask than to guess."""
     bron = script.gebied_van(v.t.vraag)
     gekozen = rijen(v.t, v.b)
+    if not v.b.keuzes and not v.b.begrip.letterlijk and woorden(v.b) >= EEN_VERHAAL:
+        # The client tells on instead of sorting: the new words count, the old ones stay as they were said.
+        v.veld(v.t.vraag, script.GEEN)
+        v.klaar_met(v.t.vraag)
+        v.noteer()
+        reflecteer(v)
+        return True
     if script.GEEN not in v.b.keuzes and not gekozen:
         return False
     for rij in (gekozen or ())[:1]:
@@ -146,8 +157,9 @@ def _kies_gebied(v: Verloop) -> bool:
         gekozen = gekozen or ()
     elif gekozen is None:
         return False
-    v.zet(gekozen=gekozen)
-    if not v.b.begrip.letterlijk:
+    vertelt = not v.b.keuzes and not v.b.begrip.letterlijk
+    v.zet(gekozen=gekozen[:1] if vertelt else gekozen)
+    if vertelt:
         noteer_ernaast(v)
         # Who tells something right away is not asked for it again; the score still is.
         v.klaar_met(*(f"gebied:{c.leefgebied}" for c in v.nieuwe_cellen))
@@ -199,6 +211,10 @@ def _ruler(v: Verloop) -> bool:
 
 
 def _steun(v: Verloop) -> bool:
+    if v.b.kaart is None and v.b.tekst.casefold().startswith("niemand"):
+        v.klaar_met("steun")
+        v.zeg("utter_geen_steun", "reflectie")
+        return True
     if v.b.kaart is None and ja_nee(v.b) == "ja" and woorden(v.b) <= 2:
         v.veld("steun", v.b.tekst)
         v.klaar_met("steun")
@@ -232,7 +248,7 @@ def _contact(v: Verloop) -> bool:
         v.klaar_met("contact")
         v.zeg("utter_contact_dank" if v.t.contact else "utter_contact_geen", "reflectie")
         return True
-    if ja_nee(v.b) == "nee":
+    if ja_nee(v.b) == "nee" or geen_contact(v.b):
         v.klaar_met("contact")
         v.zeg("utter_contact_geen", "reflectie")
         return True
@@ -266,7 +282,7 @@ def _gehoord(v: Verloop) -> bool:
 
 def _zijvraag(v: Verloop) -> bool:
     """Side questions are dealt with before this module; here only as a safe way back to the open question."""
-    v.zet(vraag=v.t.terug or "welkom", terug="")
+    v.zet(vraag=v.t.weg_terug, terug="")
     return False
 
 

@@ -21,7 +21,12 @@ def begin_correctie(v: Verloop) -> None:
         if v.t.vraag:
             v.vraag_opnieuw()
         return
-    v.zet(terug=v.t.terug or v.t.vraag or "-", vraag="corrigeer", status="loopt")
+    v.zet(terug=v.t.terug or v.t.vraag or "-", niet_begrepen=0)
+    _vraag_welke(v, cellen)
+
+
+def _vraag_welke(v: Verloop, cellen: list[Cel]) -> None:
+    v.zet(vraag="corrigeer", status="loopt")
     keuzes = tuple(Keuze(c.id, label=_label(v, c)) for c in reversed(cellen[-MEESTE:]))
     v.teksten.append(Tekst("utter_vraag_corrigeer", "vraag", keuzes=(*keuzes, Keuze("niets", "utter_keuze_niets"))))
 
@@ -44,6 +49,12 @@ def _welke(v: Verloop) -> bool:
     if gekozen is None and not v.b.keuzes and v.b.tekst and ja_nee(v.b) != "nee":
         genoemd = {r.id for r in (v.t.gebieden.voor(m.leefgebied) for m in v.b.begrip.vermeldingen) if r}
         gekozen = next((c for c in reversed(v.t.matrix.cellen) if c.leefgebied in genoemd), None)
+    onbekend = gekozen is None and not v.b.keuzes and v.b.tekst and ja_nee(v.b) != "nee"
+    if onbekend and not v.t.niet_begrepen:
+        v.zet(niet_begrepen=1)
+        v.zeg("utter_niet_begrepen")
+        _vraag_welke(v, list(v.t.matrix))
+        return True
     if gekozen is None:
         v.zeg("utter_corrigeer_niets")
         _terug(v)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -61,6 +62,8 @@ class AllesWeg:
 
 
 Effect = CelErbij | CelGewijzigd | CelWeg | ScoreGezet | ToestemmingGegeven | Delen | AllesWeg
+WEGGEHAALD = "…"
+WOORDELIJK = ("wens", "waarom", "verdieping", "goed", "lastig", "belang_waarom", "vertrouwen_hoger", "steun", "stap")
 SOORTEN: dict[str, type] = {
     s.__name__: s for s in (CelErbij, CelGewijzigd, CelWeg, ScoreGezet, ToestemmingGegeven, Delen, AllesWeg)
 }
@@ -69,18 +72,33 @@ SOORTEN: dict[str, type] = {
 def pas_toe(toestand: Toestand, effect: Effect) -> Toestand:
     """Return the state after one effect on the matrix; other effects leave it as it is."""
     matrix: Matrix = toestand.matrix
+    velden = toestand.velden
     match effect:
         case CelErbij(cel):
             matrix = matrix.met(cel)
         case CelGewijzigd(cel_id, citaat):
+            velden = _zonder_woorden(velden, matrix.cel(cel_id).citaat, citaat)
             matrix = matrix.gewijzigd(cel_id, citaat)
         case CelWeg(cel_id):
+            velden = _zonder_woorden(velden, matrix.cel(cel_id).citaat, "")
             matrix = matrix.zonder(cel_id)
         case ScoreGezet(score):
             matrix = matrix.met_score(score)
         case _:
             return toestand
-    return replace(toestand, matrix=matrix)
+    return replace(toestand, matrix=matrix, velden=velden)
+
+
+def vervang(tekst: str, oud: str, nieuw: str) -> str:
+    """Return the text with whole words ``oud`` replaced; a short quote inside another word stays."""
+    return re.sub(rf"(?<!\w){re.escape(oud)}(?!\w)", lambda _: nieuw or WEGGEHAALD, tekst)
+
+
+def _zonder_woorden(velden: Mapping[str, str], oud: str, nieuw: str) -> dict[str, str]:
+    """What is taken out of the matrix is gone from the verbatim answers too; an answer that was only that is empty."""
+    return {
+        naam: nieuw if w == oud else vervang(w, oud, nieuw) if naam in WOORDELIJK else w for naam, w in velden.items()
+    }
 
 
 def effect_as_dict(effect: Effect) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
 
 JA = ("bevestigen",)
 NEE = ("ontkennen", "overslaan")
-ROLWOORDEN = {"leiding": "leiding", "meedenken": "denk", "niet": "erbuiten"}
+ROLWOORDEN = {"leiding": ("leiding", "regie"), "meedenken": ("meedenk", "mee denk"), "niet": ("erbuiten", "niks weten")}
+ALLES = ("alles", "gegevens", "gesprek", "compleet", "helemaal")
 
 
 def letterlijk(b: Bijdrage, soort: str) -> object | None:
@@ -52,10 +53,20 @@ def rijen(t: Toestand, b: Bijdrage) -> tuple[str, ...] | None:
 
 def rol(b: Bijdrage) -> str | None:
     """Return what a trusted person may do: a button, its word typed, or yes (think along) and no."""
-    for waarde, stam in ROLWOORDEN.items():
-        if waarde in b.keuzes or (b.tekst and stam in b.tekst.casefold()):
+    for waarde, stammen in ROLWOORDEN.items():
+        if waarde in b.keuzes or any(stam in b.tekst.casefold() for stam in stammen):
             return waarde
     return {"ja": "meedenken", "nee": "niet"}.get(ja_nee(b) or "")
+
+
+def over_alles(b: Bijdrage) -> bool:
+    """Whether a wish to delete is about everything; "haal die nagels maar weg" is about one line."""
+    return bool(b.keuzes) or woorden(b) <= 2 or any(w in b.tekst.casefold() for w in ALLES)
+
+
+def geen_contact(b: Bijdrage) -> bool:
+    """Whether the client types that there should be no contact."""
+    return "geen contact" in b.tekst.casefold()
 
 
 def woorden(b: Bijdrage) -> int:

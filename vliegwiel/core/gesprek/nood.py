@@ -20,9 +20,9 @@ def bewaak(v: Verloop) -> bool:
     soort = signaal.soort if signaal.soort not in (None, "nazorg") else (v.t.crisissoort or "suicide")
     if signaal.niveau == "acuut":
         return _acuut(v, soort)
-    if v.t.vraag == "crisis_vraag" and v.b.begrip.intent not in ("mens_spreken", "stoppen"):
+    if v.t.vraag == "crisis_vraag" and not _stuurt(v):
         return _antwoord_op_crisis_vraag(v)
-    if v.t.vraag == "nazorg_vraag" and v.b.begrip.intent not in ("mens_spreken", "stoppen"):
+    if v.t.vraag == "nazorg_vraag" and not _stuurt(v):
         return _antwoord_op_nazorg(v)
     if signaal.niveau == "vermoeden":
         v.noteer()
@@ -54,6 +54,11 @@ def _acuut(v: Verloop, soort: str) -> bool:
     return True
 
 
+def _stuurt(v: Verloop) -> bool:
+    """Whether the client wants to stop or leave; both work on a crisis question as everywhere."""
+    return v.b.begrip.intent in ("stoppen", "later_verder", "mens_spreken")
+
+
 def _vraag_direct(v: Verloop, soort: str) -> bool:
     """Asking does not plant the idea; the numbers are shown whatever the answer will be."""
     _onderbreek(v, "vermoeden", soort)
@@ -64,20 +69,29 @@ def _vraag_direct(v: Verloop, soort: str) -> bool:
 
 
 def _antwoord_op_crisis_vraag(v: Verloop) -> bool:
-    antwoord = ja_nee(v.b)
+    antwoord = _duidelijk(v)
     if antwoord == "ja":
         return _acuut(v, v.t.crisissoort or "suicide")
     if antwoord == "nee":
         v.zeg("utter_crisis_nee", "crisis")
         _hervat(v)
         return True
-    # Unclear is taken seriously: the numbers are shown, and the client chooses whether to go on.
-    return _acuut(v, v.t.crisissoort or "suicide")
+    # Unclear is taken seriously, but it is no yes: the numbers are shown, and the client chooses whether to go on.
+    soort = v.t.crisissoort or "suicide"
+    v.zeg(f"utter_crisis_{soort}", "crisis")
+    v.vraag("crisis_verder")
+    return True
+
+
+def _duidelijk(v: Verloop) -> str | None:
+    """Return a clear yes or no; skipping the question is neither, and "dat klopt niet" takes the signal back."""
+    if v.b.begrip.intent == "overslaan":
+        return None
+    return "nee" if v.b.begrip.intent == "corrigeren" and not v.b.keuzes else ja_nee(v.b)
 
 
 def _antwoord_op_nazorg(v: Verloop) -> bool:
-    antwoord = ja_nee(v.b)
-    if antwoord == "ja":
+    if _duidelijk(v) != "nee":
         return _vraag_direct(v, v.t.crisissoort or "suicide")
     v.noteer()
     v.zeg("utter_nazorg_nee")
@@ -86,15 +100,25 @@ def _antwoord_op_nazorg(v: Verloop) -> bool:
 
 
 def _na_de_kaart(v: Verloop) -> bool:
-    if "verder" in v.b.keuzes or ja_nee(v.b) == "ja" or v.b.begrip.intent == "later_verder":
+    if "verder" in v.b.keuzes or ja_nee(v.b) == "ja":
         v.zeg("utter_crisis_hervat")
         _hervat(v)
         return True
-    if v.b.begrip.intent in ("mens_spreken", "stoppen", "verwijderen"):
+    if v.b.begrip.intent == "corrigeren":
+        # "Ik wil niet dood hoor": the client takes it back. A consultant still reads that there was a signal.
+        v.zet(veiligheid="vermoeden")
+        v.zeg("utter_crisis_nee", "crisis")
+        _hervat(v)
+        return True
+    if v.b.begrip.intent == "mens_spreken":
+        v.zeg("utter_crisis_mens", "crisis")
+        v.vraag("crisis_verder")
+        return True
+    if v.b.begrip.intent in ("stoppen", "later_verder", "verwijderen"):
         return False
     if ja_nee(v.b) == "nee":
         # Calling goes first; the talk waits until the client comes back for it.
-        v.zet(vraag=v.t.terug or "welkom", terug="", status=LATER)
+        v.zet(vraag=v.t.weg_terug, terug="", status=LATER)
         v.zeg("utter_later")
         return True
     v.zeg("utter_crisis_kaart_blijft", "crisis")
@@ -104,6 +128,6 @@ def _na_de_kaart(v: Verloop) -> bool:
 
 def _hervat(v: Verloop) -> None:
     """Go back to the question that was open; it was not answered yet, so it is put once more."""
-    terug = v.t.terug
+    terug = v.t.weg_terug
     v.zet(terug="")
-    v.vraag(terug or "welkom")
+    v.vraag(terug)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.antwoord import neem_antwoord
-from vliegwiel.core.gesprek.lezen import woorden
+from vliegwiel.core.gesprek.lezen import rol, woorden
 from vliegwiel.core.gesprek.sturing import bedoelt
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.tekst import Keuze
@@ -37,6 +37,8 @@ def onderbreek(v: Verloop) -> bool:
     if intent == "samenvatting_vraag":
         v.zeg("utter_antwoord_samenvatting_vraag" if v.t.matrix.cellen or v.t.velden.get("wens") else "utter_nog_niets",
               "samenvatting" if v.t.matrix.cellen or v.t.velden.get("wens") else "uitleg")  # fmt: skip
+    elif intent == "zelf_houden" and v.t.gedeeld:
+        v.zeg("utter_al_gedeeld", keuzes=(Keuze("verwijderen", "utter_keuze_verwijderen"),))
     elif intent == "waarom_vraag":
         v.zeg(f"utter_waarom_{script.fase(v.t)}")
     elif intent != "herhaal":
@@ -53,6 +55,8 @@ def onderbreek(v: Verloop) -> bool:
 def _is_antwoord(v: Verloop) -> bool:
     """Some acts are the answer to the open question itself, so not an interruption of it."""
     soort, intent = script.soort_van(v.t.vraag), v.b.begrip.intent
+    if soort == "steun_rol" and rol(v.b):
+        return True
     return (soort, intent) in {
         ("steun", "vertrouwenspersoon"), ("steun", "ervaringsdeskundige"), ("wens", "ervaringsdeskundige"),
         ("wens", "hulp_nu"), ("wens", "aanvraag_vraag"), ("lastig", "hulp_nu"), ("delen", "delen"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.verloop import Verloop, kort
 
 MAX_GENOEMD = 3
+MOTIEF = ("waarom", "verdieping", "belang_waarom", "vertrouwen_hoger")
 
 
 def reflecteer(v: Verloop) -> None:
@@ -25,6 +27,9 @@ def reflecteer(v: Verloop) -> None:
         sleutel = "utter_reflectie_gemengd"
     elif cellen[0].wie == "ander":
         sleutel = "utter_reflectie_ander"
+    elif script.soort_van(v.t.vraag) in MOTIEF:
+        # A motive is said back as it is: "omdat mijn vader is overleden" is told as a reason, not as a wish.
+        sleutel = "utter_reflectie_citaat"
     else:
         sleutel = f"utter_reflectie_{cellen[0].soort}"
     v.zeg(sleutel, "reflectie", gebied=gebied, citaat=kort(cellen[0].citaat))

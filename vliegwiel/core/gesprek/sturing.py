@@ -7,7 +7,7 @@ from dataclasses import replace
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.correctie import begin_correctie
 from vliegwiel.core.gesprek.effecten import AllesWeg
-from vliegwiel.core.gesprek.lezen import ja_nee, woorden
+from vliegwiel.core.gesprek.lezen import geen_contact, ja_nee, over_alles, woorden
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER, LOOPT, Toestand
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.matrix import LIEVER_NIET, WEET_NIET
@@ -23,10 +23,15 @@ def bedoelt(v: Verloop, *intents: str) -> bool:
 
     What a rule reads as the answer to the open question ("genoeg", "mwah") is that answer, whatever else it looks like.
     """
-    if v.b.begrip.intent not in intents or (v.b.begrip.letterlijk and not v.b.keuzes and v.t.vraag):
+    if v.b.begrip.intent not in intents or _is_letterlijk_antwoord(v):
         return False
     verhaal = bool(v.b.begrip.vermeldingen) and woorden(v.b) > script.GENOEG_WOORDEN
     return bool(v.b.keuzes) or v.b.begrip.zekerheid >= (ZEKER_BIJ_VERHAAL if verhaal else ZEKER)
+
+
+def _is_letterlijk_antwoord(v: Verloop) -> bool:
+    gelezen = v.b.begrip.letterlijk and v.t.vraag and not v.b.keuzes
+    return bool(gelezen) and v.b.begrip.intent != "corrigeren"
 
 
 def stuur(v: Verloop) -> bool:
@@ -39,13 +44,16 @@ def stuur(v: Verloop) -> bool:
         return _rust(v, LATER, "utter_denk_erover_na")
     if v.t.status in (GESTOPT, LATER):
         v.zet(status=LOOPT)
-        if "verder" in v.b.keuzes or bedoelt(v, "bevestigen", "groet"):
+        if "verder" in v.b.keuzes or ja_nee(v.b) == "ja" or bedoelt(v, "groet"):
             v.zeg("utter_verder")
             v.vraag_opnieuw()
             return True
-    if bedoelt(v, "mens_spreken"):
+    if bedoelt(v, "mens_spreken") and not geen_contact(v.b):
         return _mens(v)
-    if bedoelt(v, "verwijderen", "opnieuw_beginnen"):
+    if bedoelt(v, "verwijderen") and not over_alles(v.b):
+        begin_correctie(v)
+        return True
+    if bedoelt(v, "verwijderen") or (bedoelt(v, "opnieuw_beginnen") and (v.t.velden or v.t.matrix.cellen)):
         v.zet(terug=v.t.terug or v.t.vraag)
         v.vraag("verwijder_zeker" if v.b.begrip.intent == "verwijderen" else "opnieuw_zeker")
         return True
@@ -58,7 +66,7 @@ def stuur(v: Verloop) -> bool:
 def _rust(v: Verloop, status: str, sleutel: str) -> bool:
     """Stop asking. The open question stays where it is, so that nothing is lost."""
     if v.t.vraag in script.ZIJVRAGEN:
-        v.zet(vraag=v.t.terug or "welkom", terug="")
+        v.zet(vraag=v.t.weg_terug, terug="")
     v.noteer()
     v.zet(status=status)
     v.zeg(sleutel, keuzes=VERDER)

@@ -82,6 +82,11 @@ class Toestand:
         """The row where the client wants to begin, or None. Chosen by the client, never computed."""
         return self.velden.get("startpunt") or None
 
+    @property
+    def weg_terug(self) -> str:
+        """The question to go back to after a side question; empty when the talk was over already."""
+        return self.terug or ("" if "welkom" in self.afgehandeld else "welkom")
+
     def met_zorg(self) -> tuple[str, ...]:
         """Return the rows with a worry, in the order in which they came up."""
         return tuple(g for g in self.matrix.besproken() if self.matrix.van(g, "zorg"))

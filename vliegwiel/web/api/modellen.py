@@ -57,11 +57,11 @@ async def lees[M: BaseModel](request: web.Request, model: type[M]) -> M:
     if request.content_type != "application/json":
         raise Probleem(415, "verkeerd_soort", koppen={hdrs.ACCEPT: "application/json"})
     try:
-        gegevens = json.loads((await request.read()).decode("utf-8-sig"), parse_constant=_geen_getal)
+        gegevens = _heel(json.loads((await request.read()).decode("utf-8-sig"), parse_constant=_geen_getal))
     except (ValueError, RecursionError):
         raise Probleem(400, "geen_json") from None
     try:
-        return model.model_validate(_heel(gegevens))
+        return model.model_validate(gegevens)
     except ValidationError as fout:
         raise Probleem(422, "ongeldig", uitleg(fout.errors(include_input=False, include_url=False))) from None
 

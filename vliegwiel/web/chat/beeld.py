@@ -138,7 +138,7 @@ def _bubbels(berichten: Sequence[Bericht], catalogus: Catalogus) -> tuple[Bubbel
             b.van,
             woorden[b.id],
             b.soort,
-            b.sleutel.startswith(("utter_crisis", "utter_nazorg", "utter_vraag_crisis")),
+            bool({"crisis", "nazorg"} & set(b.sleutel.split("_"))),
             b.van != ASSISTENT and b.status == ONTVANGEN,
             b.kaart if b.van != ASSISTENT else None,
         )

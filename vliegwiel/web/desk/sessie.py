@@ -32,7 +32,7 @@ VANZELF = ("wachtrij_fragment", "gebeurtenissen")
 def voeg_toe(desk: web.Application) -> None:
     """Give the desk its sessions, and close everything but the login page to who has none."""
     instellingen = desk[INSTELLINGEN]
-    opslag = EncryptedCookieStorage(
+    opslag = _Koekje(
         _sleutel(instellingen.geheime_sleutel.get_secret_value()),
         cookie_name=KOEKJE,
         max_age=int(DUUR.total_seconds()),
@@ -43,6 +43,17 @@ def voeg_toe(desk: web.Application) -> None:
     )
     desk.middlewares.append(aiohttp_session.session_middleware(opslag))
     desk.middlewares.append(alleen_aangemeld)
+
+
+class _Koekje(EncryptedCookieStorage):
+    """The library's cookie; one with bytes that no browser of ours sends is no session instead of an error."""
+
+    async def load_session(self, request: web.Request) -> aiohttp_session.Session:
+        """Return the session of this request, or a new one."""
+        try:
+            return await super().load_session(request)
+        except UnicodeError:
+            return aiohttp_session.Session(None, data=None, new=True, max_age=self.max_age)
 
 
 def _sleutel(geheim: bytes) -> bytes:
