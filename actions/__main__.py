@@ -6,6 +6,7 @@ rasa-sdk's own start binds every interface and allows every origin, so the serve
 from __future__ import annotations
 
 import logging
+import os
 import warnings
 
 from rasa_sdk.endpoint import create_app
@@ -20,6 +21,7 @@ LOOPBACK = "127.0.0.1"
 
 def main() -> None:
     """Serve until the process is told to stop."""
+    os.umask(0o077)  # what clients tell is readable for this user only, also on disk
     logging.basicConfig(
         level=instellingen().log_niveau.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )

@@ -209,6 +209,17 @@ def test_a_process_that_keeps_falling_over_stops_everything(start: Starter) -> N
     alles_weg(pids)
 
 
+def test_without_the_actions_the_page_stays_and_they_are_tried_for_ever(start: Starter) -> None:
+    proef = start(web="goed", acties="goed")
+    proef.wacht_op_regel("ALLES KLAAR")
+    web = proef.pids()["web"]
+    for _ in range(5):
+        os.kill(proef.pids()["acties"][0], signal.SIGKILL)
+        proef.wacht_op_regel("acties is klaar")
+    assert proef.pids()["web"] == web
+    assert all(loopt(pid) for pid in web)
+
+
 def test_a_process_that_cannot_start_stops_everything_and_shows_why(start: Starter) -> None:
     proef = start(web="goed", bot="valt meteen om")
     proef.wacht_op_regel("de wereld is niet in orde")
