@@ -260,6 +260,25 @@ def test_a_small_step_is_no_line_in_the_matrix() -> None:
     assert client.toestand.matrix == voor
 
 
+def test_a_story_that_sounds_like_an_act_is_taken_as_a_story() -> None:
+    client = Client().tot("verdieping")
+    client.zegt("ik sta er alleen voor", intent="zelf_houden", zekerheid=0.54)
+    assert client.toestand.velden["verdieping"] == "ik sta er alleen voor"
+
+
+def test_somebody_who_looks_along_is_an_answer_to_what_helps() -> None:
+    client = Client().tot("vertrouwen_hoger")
+    client.zegt("iemand die meekijkt", intent="ervaringsdeskundige", zekerheid=0.84)
+    assert client.toestand.velden["vertrouwen_hoger"] == "iemand die meekijkt"
+
+
+def test_so_it_is_enough_leaves_a_question_and_not_the_talk() -> None:
+    client = Client().tot("lastig")
+    client.zegt("zo is het genoeg", intent="stoppen", zekerheid=0.85)
+    assert client.toestand.status == "loopt"
+    assert client.vraag == "kies_gebied"
+
+
 def test_keeping_it_to_yourself_shares_nothing() -> None:
     client = Client().tot("delen")
     gedaan = client.kiest("zelf_houden", intent="zelf_houden")

@@ -123,7 +123,10 @@ def test_there_is_at_most_one_starting_point_and_it_is_a_row_of_the_set(beurten:
 @given(gesprek)
 def test_a_question_is_never_asked_again_after_it_was_dealt_with(beurten: list[tuple[Toestand, Beurt]]) -> None:
     for voor, gedaan in beurten:
-        opnieuw = any(isinstance(e, AllesWeg) for e in gedaan.effecten) or gedaan.toestand.vraag in ("delen", "delen_weer")
+        opnieuw = any(isinstance(e, AllesWeg) for e in gedaan.effecten) or gedaan.toestand.vraag in (
+            "delen",
+            "delen_weer",
+        )
         if gedaan.teksten and gedaan.teksten[-1].soort == "vraag" and not opnieuw:
             assert gedaan.toestand.vraag not in voor.afgehandeld
 

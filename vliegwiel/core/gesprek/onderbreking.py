@@ -17,6 +17,12 @@ ANTWOORDEN = (
 )  # fmt: skip
 
 
+STEUNEND = ("ervaringsdeskundige", "vertrouwenspersoon", "compliment")
+VERHAALACHTIG = (*STEUNEND, "zelf_houden", "delen", "bedankt", "offtopic", "hulp_nu", "aanvraag_vraag")
+VERVOLG = ("verdieping", "belang_waarom", "vertrouwen_hoger", "stap", "stap_welke")
+ZEKER_GENOEG = 0.65
+
+
 def andere_taal(v: Verloop) -> bool:
     """Say in the client's language what this is and how to reach a person; the client chooses."""
     taal = v.b.begrip.taal
@@ -30,7 +36,7 @@ def andere_taal(v: Verloop) -> bool:
 def onderbreek(v: Verloop) -> bool:
     """Answer an interruption, keep what was told beside it, and put the open question again."""
     intent = v.b.begrip.intent
-    if not bedoelt(v, *ANTWOORDEN) or v.b.keuzes or _is_antwoord(v):
+    if not bedoelt(v, *ANTWOORDEN) or v.b.keuzes or _is_antwoord(v) or _klinkt_als_verhaal(v):
         return False
     if intent in ("ervaringsdeskundige", "vertrouwenspersoon"):
         v.veld(intent, v.b.tekst)
@@ -50,6 +56,14 @@ def onderbreek(v: Verloop) -> bool:
     elif v.t.vraag:
         v.vraag_opnieuw()
     return True
+
+
+def _klinkt_als_verhaal(v: Verloop) -> bool:
+    """Where a story is expected, "ik sta er alleen voor" is a story: an act that sounds like one must be sure."""
+    soort, intent = script.soort_van(v.t.vraag), v.b.begrip.intent
+    if soort in VERVOLG and intent in STEUNEND:
+        return True
+    return soort in script.OPEN and intent in VERHAALACHTIG and v.b.begrip.zekerheid < ZEKER_GENOEG
 
 
 def _is_antwoord(v: Verloop) -> bool:

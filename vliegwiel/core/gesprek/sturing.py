@@ -36,6 +36,9 @@ def _is_letterlijk_antwoord(v: Verloop) -> bool:
 
 def stuur(v: Verloop) -> bool:
     """Carry out a steering act; returns whether it took the turn."""
+    if bedoelt(v, "stoppen") and v.t.vraag and not v.b.keuzes and "genoeg" in v.b.tekst.casefold():
+        # "Zo is het genoeg" is about this question; whoever wants to stop altogether says stop.
+        return _slaat_over(v, "overslaan")
     if bedoelt(v, "stoppen"):
         return _rust(v, GESTOPT, "utter_gestopt")
     if bedoelt(v, "later_verder", "afscheid"):
@@ -60,7 +63,7 @@ def stuur(v: Verloop) -> bool:
     if bedoelt(v, "corrigeren"):
         begin_correctie(v)
         return True
-    return bool(v.t.vraag) and bedoelt(v, "overslaan", "weet_niet", "twijfel") and _slaat_over(v)
+    return bool(v.t.vraag) and bedoelt(v, "overslaan", "weet_niet", "twijfel") and _slaat_over(v, v.b.begrip.intent)
 
 
 def _rust(v: Verloop, status: str, sleutel: str) -> bool:
@@ -87,9 +90,9 @@ def _mens(v: Verloop) -> bool:
     return True
 
 
-def _slaat_over(v: Verloop) -> bool:
+def _slaat_over(v: Verloop, intent: str) -> bool:
     """Leave a question unanswered, without a why."""
-    intent, vraag = v.b.begrip.intent, v.t.vraag
+    vraag = v.t.vraag
     if vraag in script.ZIJVRAGEN:
         return False
     soort = script.soort_van(vraag)
