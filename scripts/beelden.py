@@ -27,7 +27,7 @@ VERHAAL = (
 )
 VERDER = (
     ("druk", "geld"), ("druk", "dag"), ("druk", "8"), ("typ", "Omdat ik mezelf anders kwijtraak"), ("druk", "5"),
-    ("typ", "Als er iemand met me meegaat de eerste keer"), ("kaart", {"naam": "Mijn zus"}),
+    ("typ", "Als er iemand met me meegaat de eerste keer"), ("kaart", {"naam": "Mijn zus"}), ("druk", "meedenken"),
     ("typ", "Ik loop deze week een keer binnen bij het buurthuis"),
     ("kaart", {"naam": "Sam", "telefoon": "06 12345678", "wanneer_anders": "liefst na tien uur"}),
     ("druk", "delen"),
