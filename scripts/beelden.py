@@ -15,6 +15,7 @@ from tests.hulp.chromium import ARGUMENTEN, chromium
 from vliegwiel.eerste_inlog import eerste_inlog
 from vliegwiel.settings import laad_instellingen
 
+VOOR_HET_BEELD = 2
 MAP = Path(__file__).parent.parent / "docs" / "beelden"
 VERHAAL = (
     ("typ", "Ik wil weer iets te doen hebben overdag"),
@@ -70,9 +71,10 @@ async def main() -> int:
         telefoon = await (await browser.new_context(viewport={"width": 390, "height": 844})).new_page()
         await telefoon.goto(adres)
         await doe(telefoon, "druk", "begin")
-        for stap in VERHAAL:
+        for nummer, stap in enumerate(VERHAAL):
             await doe(telefoon, *stap)
-        await telefoon.screenshot(path=MAP / "chat.png")
+            if nummer == VOOR_HET_BEELD:
+                await telefoon.screenshot(path=MAP / "chat.png")
         for stap in VERDER:
             await doe(telefoon, *stap)
         desk = await (await browser.new_context(viewport={"width": 1280, "height": 900})).new_page()

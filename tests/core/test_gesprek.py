@@ -279,6 +279,16 @@ def test_so_it_is_enough_leaves_a_question_and_not_the_talk() -> None:
     assert client.vraag == "kies_gebied"
 
 
+def test_nobody_gets_a_sensitive_row_on_a_guess() -> None:
+    client = Client().tot("lastig")
+    client.zegt(
+        "ik zit de hele dag op de bank",
+        noemt("gebruik", "zorg", "op de bank", score=0.3),
+        noemt("dag", "zorg", "op de bank"),
+    )
+    assert {c.leefgebied for c in client.toestand.matrix} & {"gebruik", "justitie"} == set()
+
+
 def test_keeping_it_to_yourself_shares_nothing() -> None:
     client = Client().tot("delen")
     gedaan = client.kiest("zelf_houden", intent="zelf_houden")

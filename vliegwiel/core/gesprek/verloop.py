@@ -14,6 +14,7 @@ from vliegwiel.core.tekst import Keuze, Tekst
 
 MAX_IN_ZIN = 90
 MAX_BUBBELS = 2
+ZEKER_BIJ_GEVOELIG = 0.6  # nobody gets a row about alcohol or the police on a guess
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Verloop:
         nood = bool(self.b.tekst) and acute_geldnood(self.b.tekst)
         for v in self.b.begrip.vermeldingen:
             rij = self.t.gebieden.voor(v.leefgebied)
-            if rij:
+            if rij and (not rij.gevoelig or v.score >= ZEKER_BIJ_GEVOELIG):
                 # A bailiff at the door is no strength, also when it answers the question what goes well.
                 soort = "zorg" if nood and v.leefgebied == "geld" and v.tijd == "nu" else v.polariteit
                 self.cel(rij.id, soort, v.citaat or self.b.tekst, v.wie, v.tijd)
