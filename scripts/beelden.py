@@ -68,7 +68,9 @@ async def main() -> int:
     MAP.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTEN))
-        telefoon = await (await browser.new_context(viewport={"width": 390, "height": 844})).new_page()
+        telefoon = await (
+            await browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+        ).new_page()
         await telefoon.goto(adres)
         await doe(telefoon, "druk", "begin")
         for nummer, stap in enumerate(VERHAAL):
