@@ -96,7 +96,9 @@ def _slaat_over(v: Verloop, intent: str) -> bool:
     if vraag in script.ZIJVRAGEN:
         return False
     soort = script.soort_van(vraag)
-    if soort == "delen" or (intent == "twijfel" and soort in script.OPEN and woorden(v.b) > script.GENOEG_WOORDEN):
+    if soort in ("delen", "delen_weer"):
+        return _rust(v, LATER, "utter_later")  # nothing is shared without a yes, and the choice stays open
+    if intent == "twijfel" and soort in script.OPEN and woorden(v.b) > script.GENOEG_WOORDEN:
         return False
     v.noteer()
     if soort == "score":
