@@ -105,7 +105,14 @@ def start(tmp_path: Path) -> Iterator[Starter]:
         opdracht = [sys.executable, "-m", "tests.hulp.toezicht_proef", "toezicht", json.dumps(opzet)]
         if stop_met_ouder:  # a parent in between, as make is
             opdracht = ["sh", "-c", '"$@"; true', "sh", *opdracht]
-        popen = subprocess.Popen(opdracht, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        popen = subprocess.Popen(
+            opdracht,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            # The test run itself may have been started with nohup, which its children would inherit.
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+        )
         gestart.append(Proef(tmp_path, popen, poorten))
         return gestart[-1]
 
