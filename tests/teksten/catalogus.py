@@ -14,6 +14,7 @@ import yaml
 from vliegwiel.core.begrip import POLARITEITEN
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.onderbreking import ANTWOORDEN, TALEN
+from vliegwiel.services.ontvangst import ALTIJD
 
 PROJECT = Path(__file__).resolve().parents[2]
 CODE = ("vliegwiel", "actions", "bot")
@@ -32,7 +33,7 @@ FAMILIES: dict[str, set[str]] = {
     "utter_reflectie_{}": set(POLARITEITEN),
     "utter_score_{}": set("12345"),
     "utter_keuze_score_{}": set("12345"),
-    "utter_keuze_{}": {waarde for waarden in script.VAST.values() for waarde in waarden},
+    "utter_keuze_{}": {waarde for waarden in (*script.VAST.values(), ALTIJD) for waarde in waarden},
     "utter_keuze_{}_geen": {"in_de_weg", "startpunt"},
     "utter_{}_gekozen": {"in_de_weg", "startpunt"},
     "utter_rol_{}": set(script.ROLLEN),
