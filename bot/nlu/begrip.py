@@ -76,7 +76,7 @@ class Begripmaker(GraphComponent):
                     "mentions": vermeldingen,
                     "crisis": asdict(message.get(CRISIS)),
                     "taal": taal,
-                    "letterlijk": asdict(letterlijk) if letterlijk else None,
+                    "letterlijk": letterlijk.as_dict() if letterlijk else None,
                 },
                 add_to_output=True,
             )

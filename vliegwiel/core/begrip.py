@@ -56,10 +56,19 @@ class Crisissignaal:
 
 @dataclass(frozen=True)
 class Letterlijk:
-    """A short literal answer read by rule: ``soort`` says how to read ``waarde`` (see ``core.letterlijk``)."""
+    """A short literal answer read by rule: ``soort`` says how to read ``waarde`` (see ``core.letterlijk``).
+
+    ``datum`` (ISO 8601) is the first day that a later moment can mean, when the reader knew what day it was.
+    """
 
     soort: str
     waarde: Any
+    datum: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the JSON form; ``datum`` is in it only when there is one."""
+        vorm = {"soort": self.soort, "waarde": self.waarde}
+        return vorm if self.datum is None else vorm | {"datum": self.datum}
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,7 @@ class Begrip:
             "mentions": [asdict(v) for v in self.vermeldingen],
             "crisis": asdict(self.crisis),
             "taal": self.taal,
-            "letterlijk": asdict(self.letterlijk) if self.letterlijk else None,
+            "letterlijk": self.letterlijk.as_dict() if self.letterlijk else None,
         }
 
     @classmethod

@@ -7,8 +7,10 @@ literal answer; then, and in every case of doubt, nothing is read and the conver
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from vliegwiel.core.begrip import Letterlijk
+from vliegwiel.core.letterlijk_dag import dag_van
 from vliegwiel.core.letterlijk_datum import lees_datum_later
 from vliegwiel.core.letterlijk_gebied import lees_leefgebieden
 from vliegwiel.core.letterlijk_getal import lees_cijfer
@@ -39,12 +41,15 @@ def soort_van(vraag: str) -> str | None:
     return vraag if vraag in {JANEE, CIJFER, SCORE, GEBIEDEN, DATUM} else _SOORT_VAN_VRAAG.get(vraag)
 
 
-def lees_letterlijk(tekst: str, vraag: str, keuzes: Sequence[str] = ()) -> Letterlijk | None:
+def lees_letterlijk(
+    tekst: str, vraag: str, keuzes: Sequence[str] = (), vandaag: date | None = None
+) -> Letterlijk | None:
     """Return what a short answer to ``vraag`` literally says, or None.
 
     ``waarde`` by ``soort``: janee "ja" or "nee"; cijfer0_10 a number 0–10 (int, or a half); score1_5 an int 1–5;
     leefgebiedkeuze a list of domain ids, empty for "niks"; datum_later the moment in tidy Dutch. ``keuzes`` are the
-    domain ids on offer, in order, for "alles" and "de eerste". Never raises.
+    domain ids on offer, in order, for "alles" and "de eerste". With ``vandaag`` a later moment also gets its ``datum``.
+    Never raises.
     """
     if len(tekst) > LANGSTE_ANTWOORD:
         return None
@@ -59,4 +64,5 @@ def lees_letterlijk(tekst: str, vraag: str, keuzes: Sequence[str] = ()) -> Lette
     waarde = lezers[soort]() if soort else None
     if soort is None or waarde is None:
         return None
-    return Letterlijk(soort, list(waarde) if isinstance(waarde, tuple) else waarde)
+    dag = dag_van(str(waarde), vandaag) if vandaag and soort == DATUM else None
+    return Letterlijk(soort, list(waarde) if isinstance(waarde, tuple) else waarde, dag.isoformat() if dag else None)

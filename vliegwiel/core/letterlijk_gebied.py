@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from vliegwiel.core.spelling import Vondst, Woordenlijst, lees_woorden, tekens, vouw
+from vliegwiel.core.letterlijk_getal import telwoord
+from vliegwiel.core.spelling import Vondst, Woordenlijst, lees_woorden, tekens
 
 LEEFGEBIEDEN = (
     "wonen", "geld", "dag", "contacten", "gezin", "lichaam", "gevoel", "werk", "regelen", "gebruik", "justitie",
@@ -12,18 +14,57 @@ LEEFGEBIEDEN = (
 
 _WOORDEN = Woordenlijst(lees_woorden("leefgebied"))
 
-_RANG = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
-_RANGEN = {vouw(w): i for i, w in enumerate(_RANG)} | {vouw("laatste"): -1, vouw("onderste"): -1, vouw("bovenste"): 0}
-_RONDOM_RANG = frozenset(vouw(w) for w in ("de", "en", "graag", "doe", "maar"))
+_RANG = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde")
+# A place in the list as a short code: "#2" the third, "=2" a figure, "~2" a number word, "nr", "alle".
+_PLAATS = Woordenlijst(
+    {f"#{plek}": (naam,) for plek, naam in enumerate(_RANG)}
+    | {"#0": ("eerste", "bovenste"), "#-1": ("laatste", "onderste", "achterste"), "#m": ("middelste", "middenste")}
+    | {"nr": ("nummer", "nr", "nmr", "optie", "keuze", "knop"), "alle": ("alle",), "alle ~2": ("allebei", "beide", "beiden"),
+       "alle ~3": ("alledrie",)}
+    | {"": ("de", "het", "die", "en", "graag", "doe", "doe maar", "maar", "liefst", "dan", "van", "lijst", "rijtje", "ik",
+            "kies", "wil", "pak", "neem", "met", "begin", "beginnen", "over", "ja", "oke", "hoor", "aub", "eens", "is", "goed",
+            "daar", "e", "ste", "praten", "nog", "dus", "aan", "zijn", "ze", "dat", "of")}
+)  # fmt: skip
+
+
+def _als_plaats(woorden: list[str]) -> str:
+    """Return an answer as codes of places; "x" is a word that says something else."""
+    gelezen = {v.begin: v for v in _PLAATS.zoek(woorden)}
+    uit: list[str] = []
+    plek = 0
+    while plek < len(woorden):
+        vondst, woord = gelezen.get(plek), woorden[plek]
+        getal = None if vondst else telwoord(woord)
+        if vondst:
+            uit.append(vondst.waarde)
+        elif getal is not None:
+            uit.append(f"{'=' if woord.isdecimal() else '~'}{getal:g}")
+        elif woord.isalnum():
+            uit.append("x")
+        plek += vondst.eind - vondst.begin if vondst else 1
+    return " ".join(" ".join(uit).split())
 
 
 def _gekozen_op_plaats(woorden: list[str], keuzes: Sequence[str]) -> list[str] | None:
-    """Return the offered choices that are picked by their place ("de eerste en de derde")."""
-    plekken = [_RANGEN[k] for k in map(vouw, woorden) if k in _RANGEN]
-    overig = {vouw(w) for w in woorden if w.isalnum()} - set(_RANGEN) - _RONDOM_RANG
-    if not keuzes or not plekken or overig or any(p >= len(keuzes) for p in plekken):
+    """Return the offered choices that are picked by their place ("de eerste en de derde", "nummer 2", "allebei")."""
+    code, aantal = _als_plaats(woorden), len(keuzes)
+    if not keuzes:
         return None
-    return [keuzes[p] for p in plekken]
+    if gezamenlijk := re.fullmatch(r"alle [=~](\d+)|[=~](\d+) alle", code):
+        return [*keuzes] if int(gezamenlijk[1] or gezamenlijk[2]) == aantal else None
+    if rij := re.fullmatch(r"#(0|-1) [=~](\d+)", code):
+        hoeveel = int(rij[2])
+        if not 1 <= hoeveel <= aantal:
+            return None
+        return [*keuzes[:hoeveel]] if rij[1] == "0" else [*keuzes[-hoeveel:]]
+    if re.fullmatch(r"(?:#[-m\d]+ ?)+", code) and not ("m" in code and aantal % 2 == 0):
+        plekken = [int(p) for p in code.replace("#m", f"#{aantal // 2}").replace("#", "").split()]
+    elif re.fullmatch(r"(?:(?:nr =|nr ~|=)\d+ ?)+", code):
+        plekken = [int(p) - 1 for p in re.findall(r"\d+", code)]
+    else:
+        return None
+    laagste = -1 if "#-1" in code else 0
+    return [keuzes[p] for p in plekken] if all(laagste <= p < aantal for p in plekken) else None
 
 
 def _zonder(vondsten: list[Vondst]) -> set[str]:

@@ -7,14 +7,15 @@ before anything else, and stays *ontvangen* until its replies are stored with it
 from __future__ import annotations
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from vliegwiel.core import gesprek as kern
 from vliegwiel.core.begrip import Begrip
 from vliegwiel.core.crisis import screen
-from vliegwiel.core.gesprek import Bijdrage, Delen, Effect, Toestand
+from vliegwiel.core.gesprek import Bijdrage, Delen, Effect, Toestand, script
 from vliegwiel.core.gesprek.nood import CRISIS_VRAGEN
 from vliegwiel.core.invoer import schoon, zonder_commando
-from vliegwiel.core.letterlijk import lees_letterlijk
+from vliegwiel.core.letterlijk import DATUM, GEBIEDEN, lees_letterlijk, soort_van
 from vliegwiel.core.maskeren import maskeer
 from vliegwiel.core.samenvatting import vat_samen
 from vliegwiel.services.gesprek import Antwoord, Dienst, OnbekendGesprek, berichten_van, laad, toestand_van
@@ -35,6 +36,7 @@ from vliegwiel.services.poorten import (
 )  # fmt: skip
 
 POGINGEN = 3
+TIJDZONE = ZoneInfo("Europe/Amsterdam")
 JA_OF_NEE = "crisis_vraag"  # how every crisis question is read: yes or no
 
 
@@ -90,14 +92,33 @@ async def denk(dienst: Dienst, gesprek_id: str, bericht_id: str, begrip: Begrip)
 
 def bedenk(dienst: Dienst, opgeslagen: Opgeslagen, bericht: Bericht, begrip: Begrip) -> Gedacht:
     """Return the turn that follows from one stored message and what was understood of it."""
+    voor = toestand_van(dienst, opgeslagen)
+    gelezen = met_wat_er_stond(voor, bericht, begrip)
     bijdrage = Bijdrage(
-        bericht.id, bericht.moment, bericht.tekst, begrip, tuple(bericht.keuzes), bericht.kaart, bericht.vraag or None
+        bericht.id, bericht.moment, bericht.tekst, gelezen, tuple(bericht.keuzes), bericht.kaart, bericht.vraag or None
     )
-    gedaan = kern.beurt(toestand_van(dienst, opgeslagen), bijdrage)
+    gedaan = kern.beurt(voor, bijdrage)
     uitingen, gebruikt = dienst.catalogus.spreek(gedaan.teksten, gedaan.toestand.gebruikt)
     toestand = replace(gedaan.toestand, gebruikt=gebruikt)
     berichten = berichten_van(uitingen, bericht.id, toestand.vraag, bericht.moment)
     return Gedacht(opgeslagen.versie, toestand.as_dict(), gedaan.effecten, berichten)
+
+
+def met_wat_er_stond(toestand: Toestand, bericht: Bericht, begrip: Begrip) -> Begrip:
+    """Read a choice or a moment again with what Rasa does not know: the buttons on the page, and the day.
+
+    So "de eerste" is the first domain on offer, and "volgende week" gets its date by the client's clock.
+    """
+    if not bericht.tekst or bericht.keuzes or soort_van(toestand.vraag) not in (GEBIEDEN, DATUM):
+        return begrip
+    waarden = [k.waarde for k in script.keuzes(toestand, toestand.vraag)]
+    # A row is offered under its own id and read under the domains that feed it.
+    herkend = [toestand.gebieden.get(w).herkent[:1] for w in waarden if w in toestand.gebieden]
+    vandaag = bericht.moment.astimezone(TIJDZONE).date()
+    gelezen = lees_letterlijk(
+        zonder_commando(bericht.tekst), toestand.vraag, [h for rij in herkend for h in rij], vandaag
+    )
+    return replace(begrip, letterlijk=gelezen)
 
 
 async def deel(dienst: Dienst, gesprek_id: str, gedacht: Gedacht) -> Gedeeld | None:
