@@ -156,6 +156,11 @@ def test_a_place_in_a_list_that_was_not_shown_is_never_guessed(plaats: str) -> N
         ("24-12", "24 december"), ("begin augustus", "begin augustus"), ("maakt me niet uit", "maakt niet uit"),
         ("liefst na de kerst", "na Kerst"), ("volgend jaar", "volgend jaar"), ("morgenochtend", "morgenochtend"),
         ("zodra ik weer thuis ben", "zodra ik weer thuis ben"), ("over een dag of 5", "over 5 dagen"),
+        ("vanaf 1 jul", "vanaf 1 juli"), ("na 15 juni pas", "na 15 juni"), ("na t weekeinde", "na het weekend"),
+        ("de vijftiende", "de 15e"), ("15-06-2027", "15 juni 2027"), ("eerste juli", "1 juli"), ("over 2 à 3 weken", "over 2 weken"),
+        ("morgen of overmorgen", "morgen of overmorgen"), ("volgendeweek ma", "volgende week maandag"), ("niet voor juni", "vanaf juni"),
+        ("na 17:00", "na 17.00 uur"), ("de eerste week van volgende maand", "eerste week van volgende maand"),
+        ("begin volgend jaar", "begin volgend jaar"), ("elke maandag", "maandag"), ("20 mei om 10 uur", "20 mei om 10.00 uur"),
     ],
 )  # fmt: skip
 def test_a_later_moment_is_put_in_tidy_words(getypt: str, moment: str) -> None:
@@ -163,7 +168,8 @@ def test_a_later_moment_is_put_in_tidy_words(getypt: str, moment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "geen_moment", ["ik heb geen tijd", "prima", "5", "wanneer is het klaar?", "als ik stop wis het dan", "31/13"]
+    "geen_moment",
+    ["ik heb geen tijd", "prima", "5", "wanneer is het klaar?", "als ik stop wis het dan", "31/13", "31-2", "de 32e"],
 )
 def test_what_is_not_a_moment_is_not_planned(geen_moment: str) -> None:
     assert gelezen(geen_moment, "later") is None

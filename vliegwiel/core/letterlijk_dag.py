@@ -41,9 +41,9 @@ _DAG_TAAK = "eten|avondeten|ontbijt|lunch|werk|school|schooltijd|gebed|bidden|sp
 _VANDAAG = (
     rf"(?:in de |s )?(?:{_DEEL})(?: (?:of|en) (?:{_DEEL}))?|(?:vroeg|laat) in de (?:{_DEEL})|tegen de (?:{_DEEL})|nu|straks"
     r"|zo meteen|zo snel mogelijk|vandaag|van(?:morgen|ochtend|middag|avond|nacht)|maakt niet uit|elke dag|iedere dag"
-    rf"|alle dagen|altijd|later vandaag|overdag|na (?:het |de |mijn )?(?:{_DAG_TAAK})|binnen (?:een|\d+) \w+"
+    rf"|alle dagen|altijd|later vandaag|overdag|na (?:het |de |mijn )?(?:{_DAG_TAAK})|binnen (?:een paar|een|\d+) \w+"
     r"|over (?:een |\d+ |een half |een paar |anderhalf )?(?:minuten|kwartier|uur)"
-    rf"|(?:begin|midden|eind) van de (?:dag|{_DEEL})|deze (?:dag|{_DEEL})"
+    rf"|(?:begin|half|midden|halverwege|eind) van de (?:dag|{_DEEL})|deze (?:dag|{_DEEL})"
 )
 _NOG_EENS = 30
 """Days in which "na de zomer" still means now, and not a year from now."""
@@ -74,6 +74,12 @@ def _datum(t: Treffer, vandaag: date) -> Dagen | None:
         jaar = int(t[3])
         return een_dag(date(jaar if jaar >= 100 else _EEUW + jaar, maand, int(t[1])))
     return eerstvolgende(lambda j: een_dag(date(j, maand, int(t[1]))), vandaag)
+
+
+def _tussen_data(t: Treffer, vandaag: date) -> Dagen | None:
+    """Return "tussen 1 en 5 juni"."""
+    maand = MAANDEN.index(t[3]) + 1
+    return eerstvolgende(lambda j: (date(j, maand, int(t[1])), date(j, maand, int(t[2]))), vandaag)
 
 
 def _dag_van_de_maand(t: Treffer, vandaag: date) -> Dagen | None:
@@ -223,6 +229,14 @@ _REGELS: tuple[tuple[re.Pattern[str], Rekenregel], ...] = tuple(
             _deel_van_maand,
         ),
         (r"week (\d{1,2})", _week),
+        (
+            rf"tussen (\d{{1,2}}) en (\d{{1,2}}) ({_MAAND})",
+            _tussen_data,
+        ),
+        (
+            r"(?:de )?(\d{1,2})e van (volgende|deze) maand",
+            lambda t, v: een_dag(plus_maanden(v.replace(day=1), int(t[2] == "volgende")).replace(day=int(t[1]))),
+        ),
         (rf"deze ({DAG})", lambda t, v: een_dag(volgende_dag(plus(v, -1), t[1]))),
         (rf"(?:volgende |komende |elke )?(?:{DAG})(?:(?: of|,| en| tot en met| tot) (?:{DAG}))*(?:{_DEEL})?", _weekdagen),
         (rf"(?:volgende|komende|deze) week (?:{DAG})(?: of (?:{DAG}))?(?:{_DEEL})?", _week_met_dag),
@@ -260,6 +274,9 @@ def _lees(moment: str, vandaag: date) -> Dagen | None:
         return een_dag(plus(ervoor[1], 1)) if ervoor else None
     if gevonden is None and moment.startswith("voor "):
         return een_dag(vandaag) if _dagen_van(re.sub(r"^voor (?:de (?!\d)|het )?", "", moment), vandaag) else None
+    if gevonden is None and " of " in moment:
+        beide = [dagen for deel in moment.split(" of ")[:2] if (dagen := _dagen_van(deel, vandaag))]
+        return min(beide, default=None)
     return gevonden or _dagen_van(_VOORAF.sub("", moment, count=1), vandaag)
 
 

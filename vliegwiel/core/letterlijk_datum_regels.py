@@ -6,6 +6,7 @@ Every rule reads the whole sentence, with the words already put right by ``core.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 
 Treffer = re.Match[str]
@@ -31,7 +32,8 @@ _VAST = tuple(
         ("nu", (r"nu", r"nu meteen", r"meteen(?: nu)?")),
         (
             "zo snel mogelijk",
-            (r"zsm", r"zo (?:snel|gauw|spoedig) mogelijk", r"snel", r"gauw", r"hoe (?:eerder|sneller) hoe beter", r"binnenkort"),
+            (r"zsm", r"zo (?:snel|gauw|spoedig) mogelijk", r"snel", r"gauw", r"hoe (?:eerder|sneller) hoe beter", r"binnenkort",
+             r"(?:liever )?vandaag dan morgen", r"(?:een (?:van )?)?(?:deze|de komende) dagen"),
         ),
         ("vandaag", (r"vandaag(?: nog)?",)),
         ("nog niet", (r"(?:nu )?(?:nog|even|voorlopig) niet", r"niet nu", r"nu niet", r"nu nog niet")),
@@ -40,6 +42,8 @@ _VAST = tuple(
         ("volgend jaar", (r"(?:in )?(?:het )?nieuwe jaar", r"nieuw ?jaar")),
         ("over een tijdje", (r"over (?:een )?(?:tijd|tijdje|poos|poosje)",)),
         ("ooit", (r"ooit(?: een keer)?",)),
+        ("overdag", (r"overdag",)),
+        ("later vandaag", (r"later op de dag", r"later vandaag")),
         (
             "maakt niet uit",
             (
@@ -65,7 +69,8 @@ _FEESTEN = {
     "suikerfeest": "het Suikerfeest", "eid": "het Suikerfeest", "offerfeest": "het Offerfeest", "ramadan": "de ramadan",
     "kerst": "Kerst", "kerstmis": "Kerst", "pasen": "Pasen", "pinksteren": "Pinksteren", "koningsdag": "Koningsdag",
     "sinterklaas": "Sinterklaas", "carnaval": "carnaval", "oud en nieuw": "oud en nieuw", "nieuwjaar": "Nieuwjaar",
-    "vakantie": "de vakantie", "bouwvak": "de bouwvak", "zomervakantie": "de zomervakantie", "feestdagen": "de feestdagen",
+    "vakantie": "de vakantie", "bouwvak": "de bouwvak", "zomervakantie": "de zomervakantie", "feestdagen": "de feestdagen", "kerstdagen": "Kerst",
+    "oud nieuw": "oud en nieuw",
 }  # fmt: skip
 
 _TIJD = r"(?:half |kwart (?:over|voor) )?\d{1,2}(?:[.:]\d\d)?(?: (?:uur|u|en|n)|e)?"
@@ -75,6 +80,8 @@ _SCHUIF = {"": 0, "half ": -30, "kwart over ": 15, "kwart voor ": -15}
 _VOORZETSEL = {"voor": "voor", "tot": "voor", "rond": "rond", "tegen": "rond", "om": "om"}
 _ALLE_DAGEN = frozenset({"elke dag", "iedere dag", "altijd"})
 _MIDDAGUUR, _EERSTE_BELUUR, _ETMAAL = 12, 7, 24
+_RANG = {"eerste": 1, "tweede": 2, "derde": 3}
+_LANGSTE_MAAND, _SCHRIKKELJAAR, _PAAR_CIJFERS = 31, 2024, 2
 
 
 def _minuten(tekst: str, deel: str) -> int | None:
@@ -131,6 +138,8 @@ def _volgende(treffer: Treffer) -> str:
 
 def _deel_van(treffer: Treffer) -> str:
     """Return "begin september", "eind van de maand", "half volgende maand"."""
+    if treffer[3] == "jaar" and treffer[2]:
+        return f"{treffer[1]} {'volgend' if treffer[2] == 'volgende ' else 'dit'} jaar"
     if treffer[3] in MAANDEN or treffer[2]:
         return f"{treffer[1]} {treffer[2] or ''}{treffer[3]}"
     return f"{treffer[1]} van {'het' if treffer[3] in _HET_WOORDEN else 'de'} {treffer[3]}"
@@ -142,15 +151,33 @@ def _dagen(treffer: Treffer) -> str:
     return ", ".join(dagen[:-1]) + (" en " if " en " in treffer[0] else " of ") + dagen[-1]
 
 
+def _bestaat(dag: int, maand: int, jaar: str | None = None) -> str | None:
+    """Return "24 mei" or "24 mei 2027"; None when there is no such day in any year."""
+    if not (1 <= maand <= len(MAANDEN) and 1 <= dag <= monthrange(_SCHRIKKELJAAR, maand)[1]):
+        return None
+    return f"{dag} {MAANDEN[maand - 1]}" + (f" {jaar if len(jaar) > _PAAR_CIJFERS else f'20{jaar}'}" if jaar else "")
+
+
 def _datum(treffer: Treffer) -> str | None:
-    """Return "24 mei" for "24-5"; None when there is no such month."""
-    maand = int(treffer[2])
-    return f"{treffer[1]} {MAANDEN[maand - 1]}" if 1 <= maand <= len(MAANDEN) else None
+    """Return "24 mei" for "24-5", "24 mei 2027" for "24-5-27"."""
+    return _bestaat(int(treffer[1]), int(treffer[2]), treffer[3])
+
+
+def _dag_en_maand(treffer: Treffer) -> str | None:
+    """Return "1 juli" for "eerste juli", "24 mei" for "de 24e mei"."""
+    dag = _RANG[treffer[1]] if treffer[1] in _RANG else int(treffer[1].removesuffix("e"))
+    return _bestaat(dag, MAANDEN.index(treffer[2]) + 1, treffer[3])
+
+
+def _tussen(treffer: Treffer) -> str | None:
+    """Return "tussen 1 en 5 juni"."""
+    tot = _bestaat(int(treffer[2]), MAANDEN.index(treffer[3]) + 1)
+    return f"tussen {int(treffer[1])} en {tot}" if tot and 1 <= int(treffer[1]) < int(treffer[2]) else None
 
 
 def _maand_of_seizoen(treffer: Treffer) -> str:
     """Return "oktober", "na oktober", "na de zomer"."""
-    na = f"na {'de ' if treffer[2] in SEIZOENEN else ''}" if treffer[1] else ""
+    na = f"na {'de ' if treffer[2] in SEIZOENEN else ''}" if treffer[1].startswith("na") else ""
     return f"{na}{treffer[2]}"
 
 
@@ -163,14 +190,19 @@ _REGELS: tuple[tuple[re.Pattern[str], Callable[[Treffer], str | None]], ...] = t
     for patroon, lees in (
         (rf"(?:over )?((?:een )?(?:half|paar) |\d+ |een |anderhalf |anderhalve )({_EENHEID})", _over),
         (r"(?:over )?()(kwartier|week|maand|kwartaal)", _over),
-        (r"over een (dag|week|maand|uur|jaar) of (\d+)", lambda m: f"over {m[2]} {_MEERVOUD.get(m[1], m[1])}"),
+        (
+            r"(?:over )?(?:een )?(dag|week|maand|uur|jaar) of (\d+)",
+            lambda m: f"over {m[2]} {_MEERVOUD.get(m[1], m[1])}",
+        ),
         (rf"(volgende|komende|deze) (week|maand|jaar|{_SEIZOEN}|weekend|{DAG})", _volgende),
         (
             rf"(volgende|komende|deze) week (?:op )?((?:{DAG})(?: of (?:{DAG}))?)(?: ?(?:in de )?({_DEEL}))?",
             lambda m: f"{m[1]} week {m[2]}{m[3] or ''}",
         ),
         (rf"({DAG}) (volgende|komende|deze) week", lambda m: f"{m[2]} week {m[1]}"),
-        (rf"binnen (?:een|\d+) (?:{_EENHEID})", _zelf),
+        (rf"binnen (?:een paar|een|\d+) (?:{_EENHEID})", _zelf),
+        (rf"(\d+ |een |een paar )({_EENHEID}) later", _over),
+        (rf"(?:over )?(\d+ )(?:a|of|tot|-) \d+ ({_EENHEID})", _over),
         (r"later (?:deze week|deze maand|vandaag|dit jaar)", _zelf),
         (
             r"(?:in )?(?:de )?loop van (?:de )?(volgende |deze |)(week|maand)",
@@ -186,7 +218,9 @@ _REGELS: tuple[tuple[re.Pattern[str], Callable[[Treffer], str | None]], ...] = t
         (r"(?:vroeg|laat) in de (?:ochtend|middag|avond)", _zelf),
         (r"(ochtend|middag|avond) (vroeg|laat)", lambda m: f"{m[2]} in de {m[1]}"),
         (r"tegen de (?:avond|middag|ochtend)", _zelf),
-        (rf"({DAG}|morgen) ?(?:in de |s )?({_DEEL})(?: vroeg)?", lambda m: f"{m[1]}{m[2]}"),
+        (rf"({DAG}|morgen|overmorgen) ?(?:in de |s )?({_DEEL})(?: vroeg)?", lambda m: f"{m[1]}{m[2]}"),
+        (rf"({DAG}|morgen|overmorgen) in de loop van de (?:dag|{_DEEL})", lambda m: m[1]),
+        (rf"(?:elke|iedere|een) ({DAG})", lambda m: m[1]),
         (rf"(?:{DAG}|morgen|overmorgen|vanmiddag|vanavond|vanmorgen|vannacht)", _zelf),
         (rf"(?:in de |s )?({_DEEL})", lambda m: m[1]),
         (rf"({_DEEL}) (?:of|en) ({_DEEL})", lambda m: f"{m[1]} of {m[2]}"),
@@ -196,15 +230,22 @@ _REGELS: tuple[tuple[re.Pattern[str], Callable[[Treffer], str | None]], ...] = t
             _deel_van,
         ),
         (rf"(?:eerste|tweede) helft van (?:de )?(?:{_MAAND}|maand)", _zelf),
-        (rf"(laatste|eerste) week(?: van)?(?: de)? ({_MAAND}|maand)", lambda m: f"{m[1]} week van {m[2]}"),
-        (rf"(?:de )?(\d{{1,2}})e? ({_MAAND})", lambda m: f"{m[1]} {m[2]}"),
+        (
+            rf"(laatste|eerste|tweede|derde) week(?: van)?(?: de)? (volgende maand|deze maand|{_MAAND}|maand)",
+            lambda m: f"{m[1]} week van {'de ' if m[2] == 'maand' else ''}{m[2]}",
+        ),
+        (rf"(?:rond )?(?:de )?(eerste|tweede|derde|\d{{1,2}}e?) ({_MAAND})(?: (\d{{4}}))?", _dag_en_maand),
+        (rf"(?:tussen |van )?(?:de )?(\d{{1,2}})e? (?:en|tot|-) (?:de )?(\d{{1,2}})e? ({_MAAND})", _tussen),
         (rf"({DAG}) (?:de )?(\d{{1,2}})e?(?: ({_MAAND}))?", lambda m: f"{m[1]} {m[2]} {m[3] or ''}".strip()),
-        (r"(?:rond )?(?:de )?(\d{1,2})e", lambda m: f"de {m[1]}e"),
-        (r"(\d{1,2}) (?:-|of) (\d{1,2})(?: (?:-|of) \d{2,4})?", _datum),
-        (rf"(na (?:de )?)?({_MAAND}|{_SEIZOEN})", _maand_of_seizoen),
+        (r"(?:rond )?(?:de )?(\d{1,2})e", lambda m: f"de {int(m[1])}e" if 1 <= int(m[1]) <= _LANGSTE_MAAND else None),
+        (r"(\d{1,2}) (?:-|of) (\d{1,2})(?: (?:-|of) (\d{4}|\d\d))?", _datum),
+        (r"(\d{1,2})\.(\d)()", _datum),
+        (r"(\d{1,2})\.(\d{1,2}) (\d{4}|\d\d)", _datum),
+        (r"(?:de )?(?:(\d{1,2})e?|eerste) van (volgende|deze) maand", lambda m: f"{m[1] or 1}e van {m[2]} maand"),
+        (rf"(na (?:de )?|van de |)({_MAAND}|{_SEIZOEN})", _maand_of_seizoen),
         (
             rf"(?P<dag>(?:elke dag|iedere dag|doordeweeks|altijd|{DAG}|morgen|overmorgen|vandaag|vanmiddag|vanavond|vanmorgen"
-            rf"|(?:{DAG}|morgen)?(?:{_DEEL})) )?"
+            rf"|(?:{DAG}|morgen|overmorgen)?(?:{_DEEL})|\d{{1,2}} (?:{_MAAND})|de \d{{1,2}}e|(?:volgende|deze) week (?:{DAG})) )?"
             r"(?P<wijze>na|voor|tot|om|rond|tegen|vanaf|pas na|niet voor|niet eerder dan|tussen|van)? ?"
             rf"(?P<van>{_TIJD})(?: (?:en|tot|-) (?P<tot>{_TIJD}))?",
             _met_tijd,
@@ -220,6 +261,31 @@ def _lezingen(zin: str) -> Iterator[str | None]:
     yield from (lees(treffer) for patroon, lees in _REGELS if (treffer := patroon.fullmatch(zin)))
 
 
+_GRENS = re.compile(r"(vanaf|na|niet voor|niet eerder dan|pas na|pas vanaf|voor) (?:(?:het|dit) (?=weekend))?(.+)")
+_GRENSWOORD = {"niet voor": "vanaf", "niet eerder dan": "vanaf", "pas na": "na", "pas vanaf": "vanaf"}
+_GEEN_GRENS = re.compile(r"(?:na|voor|om|rond|tussen|niet|nooit|ooit|nog|later|maakt|nu|straks|zo|elke)\b|.* uur$")
+
+
+def _met_grens(zin: str) -> str | None:
+    """Return a moment from which or after which: "vanaf 1 juni", "na maandag", "na 2 weken" → "over 2 weken"."""
+    treffer = _GRENS.fullmatch(zin)
+    kern = next((m for m in _lezingen(treffer[2]) if m), None) if treffer else None
+    if treffer is None or kern is None or _GEEN_GRENS.match(kern):
+        return None
+    woord = _GRENSWOORD.get(treffer[1], treffer[1])
+    if kern.startswith("over "):
+        return kern if woord != "voor" else None
+    return f"{woord} {'het ' if kern.endswith('weekend') and ' ' not in kern else ''}{kern}"
+
+
+def _een_van_twee(zin: str) -> str | None:
+    """Return "morgen of overmorgen" when both are a moment."""
+    een, of, ander = zin.partition(" of ")
+    namen = [next((m for m in _lezingen(deel) if m), None) for deel in (een, ander)] if of else []
+    return f"{namen[0]} of {namen[1]}" if namen and all(namen) else None
+
+
 def moment_in(zin: str) -> str | None:
     """Return the moment that a tidy sentence names ("na 5 uur" → "na 17.00 uur"), or None."""
-    return next((moment for moment in _lezingen(zin) if moment), None)
+    eigen = next((moment for moment in _lezingen(zin) if moment), None)
+    return eigen or _met_grens(zin) or _een_van_twee(zin)
