@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from vliegwiel.core.letterlijk_los import uit_elkaar
 from vliegwiel.core.spelling import Vondst, Woordenlijst, lees_woorden, tekens, vouw
 
-JA, NEE, ZWAK_JA, TWIJFEL, VUL, TEGEN = "ja", "nee", "zwak ja", "twijfel", "vul", "tegen"
+JA, NEE, ZWAK_JA, ZWAK_NEE = "ja", "nee", "zwak ja", "zwak nee"
+TWIJFEL, VUL, TEGEN = "twijfel", "vul", "tegen"
 
 # A plain yes must be nothing but a yes: these answers give consent or throw something away.
 ALLEEN_ZEKER_JA = frozenset({"delen", "verwijder_zeker", "opnieuw_zeker"})
@@ -23,6 +25,12 @@ _ZELFSTANDIG = frozenset(
                       "nee", "neen", "nope", "nah", "welnee", "liever", "absoluut", "👍", "👎")
 )  # fmt: skip
 _DUBBEL = re.compile(r"(?P<deel>ja|jo|joa|nee|wel|ne)(?P=deel)+")
+# A yes that ends in one of these is a no: "dat wil ik liever niet", "graag zeker niet".
+_OMKEREND = frozenset(
+    vouw(w) for w in ("niet", "nie", "liever", "echt", "zeker", "absoluut", "toch", "maar", "beslist")
+)
+# Sounds that people make before they say no; before a yes they are still a doubt.
+_AARZELING = frozenset(vouw(w) for w in ("mwah", "mwa", "mwoah", "hmm", "hm", "tja"))
 _RUST = frozenset((*",.;…!", "maar"))
 
 _WOORDEN = Woordenlijst(lees_woorden("janee"))
@@ -42,6 +50,22 @@ def _na_de_twijfel(vondsten: list[Vondst], woorden: list[str]) -> list[Vondst]:
             over = bool(erna) and bool(_RUST & set(woorden[vondsten[plek].eind : erna[-1].eind]))
             return [replace(v, waarde=VUL) for v in vondsten[: plek + 1]] + erna if over else vondsten
     return vondsten
+
+
+def _omgekeerd(vondsten: list[Vondst], woorden: list[str]) -> list[Vondst]:
+    """Leave out what a no takes back ("dat mag [niet]") and the sound before it ("mwah [nee]")."""
+    uit: list[Vondst] = []
+    for v in vondsten:
+        plek = next((n for n in range(len(uit) - 1, -1, -1) if uit[n].waarde != VUL), -1)
+        if v.waarde == NEE and plek >= 0:
+            vorige = uit[plek]
+            ervoor, erna = (frozenset(vouw(w) for w in woorden[x.begin : x.eind]) for x in (vorige, v))
+            aaneen = not _RUST & set(woorden[vorige.eind : v.begin])
+            teruggenomen = vorige.waarde in (JA, ZWAK_JA) and erna <= _OMKEREND and not ervoor & _ZELFSTANDIG
+            if (teruggenomen and aaneen) or (vorige.waarde == TWIJFEL and ervoor & _AARZELING):
+                uit[plek] = replace(vorige, waarde=VUL)
+        uit.append(v)
+    return uit
 
 
 def _leest_als(vondsten: list[Vondst], woorden: list[str]) -> tuple[str, bool] | None:
@@ -71,10 +95,12 @@ def lees_janee(tekst: str, vraag: str = "") -> str | None:
     When both occur the last one counts ("ja doei, echt niet"), except where the answer gives consent or removes
     something: there only an undivided yes is a yes.
     """
-    woorden = [_gelijk(w) for w in tekens(tekst)]
-    vondsten = _na_de_twijfel(_WOORDEN.zoek(woorden), woorden)
+    woorden = uit_elkaar([_gelijk(w) for w in tekens(tekst)], _WOORDEN)
+    vondsten = _omgekeerd(_na_de_twijfel(_WOORDEN.zoek(woorden), woorden), woorden)
     if vraag not in ALLEEN_ZEKER_JA:
         vondsten = [replace(v, waarde=JA) if v.waarde == ZWAK_JA else v for v in vondsten]
+    if vraag not in ALLEEN_ZEKER_NEE:
+        vondsten = [replace(v, waarde=NEE) if v.waarde == ZWAK_NEE else v for v in vondsten]
     gelezen = None if "?" in woorden else _leest_als(vondsten, woorden)
     if gelezen is None:
         return None
