@@ -9,7 +9,8 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY
+from rasa.nlu.constants import SPACY_DOCS
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.bouwsteen import BEGRIP, CRISIS, TAAL, VERMELDINGEN, tekst_van, vraag_van
@@ -32,6 +33,17 @@ def oordeel(daad: str, zekerheid: float, vermeldingen: list[dict[str, Any]], taa
     if daad != INHOUD and zekerheid < (_ZEKERE_DAAD if vermeldingen else _GEEN_DAAD):
         return INHOUD, 1 - zekerheid
     return daad, zekerheid
+
+
+def namen_van(tekst: str, doc: Any) -> list[str]:
+    """Return the names of people that spaCy found, as typed; none with a pipeline that does not look for names.
+
+    Only with a capital: Rasa hands spaCy the text in lower case, and there it takes many a word for a name.
+    """
+    if doc is None or len(doc.text) != len(tekst):
+        return []
+    namen = (tekst[e.start_char : e.end_char] for e in doc.ents if e.label_ in ("PER", "PERSON"))
+    return list(dict.fromkeys(n for n in namen if n[:1].isupper()))
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
@@ -65,6 +77,7 @@ class Begripmaker(GraphComponent):
             intent = message.get(INTENT)
             daad, zekerheid = oordeel(intent[INTENT_NAME_KEY], intent[PREDICTED_CONFIDENCE_KEY], vermeldingen, taal)
             letterlijk = lees_letterlijk(tekst, vraag_van(message))
+            namen = namen_van(tekst, message.get(SPACY_DOCS[TEXT]))
             message.set(
                 INTENT, {INTENT_NAME_KEY: daad, PREDICTED_CONFIDENCE_KEY: round(zekerheid, 4)}, add_to_output=True
             )
@@ -77,6 +90,7 @@ class Begripmaker(GraphComponent):
                     "crisis": asdict(message.get(CRISIS)),
                     "taal": taal,
                     "letterlijk": letterlijk.as_dict() if letterlijk else None,
+                    **({"namen": namen} if namen else {}),
                 },
                 add_to_output=True,
             )

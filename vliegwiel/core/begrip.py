@@ -73,7 +73,10 @@ class Letterlijk:
 
 @dataclass(frozen=True)
 class Begrip:
-    """Everything understood of one client message. ``taal`` is None for Dutch, else an ISO 639-1 code."""
+    """Everything understood of one client message. ``taal`` is None for Dutch, else an ISO 639-1 code.
+
+    ``namen`` are names of people as typed, where the spaCy pipeline in use finds them; else there are none.
+    """
 
     intent: str = INHOUD
     zekerheid: float = 1.0
@@ -81,6 +84,7 @@ class Begrip:
     crisis: Crisissignaal = field(default_factory=Crisissignaal)
     taal: str | None = None
     letterlijk: Letterlijk | None = None
+    namen: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form (the same keys as ``make analyse`` writes)."""
@@ -91,7 +95,7 @@ class Begrip:
             "crisis": asdict(self.crisis),
             "taal": self.taal,
             "letterlijk": self.letterlijk.as_dict() if self.letterlijk else None,
-        }
+        } | ({"namen": list(self.namen)} if self.namen else {})
 
     @classmethod
     def from_dict(cls, gegevens: Mapping[str, Any]) -> Begrip:
@@ -105,6 +109,7 @@ class Begrip:
                 crisis=Crisissignaal(**(gegevens.get("crisis") or {})),
                 taal=gegevens.get("taal"),
                 letterlijk=Letterlijk(**letterlijk) if letterlijk else None,
+                namen=tuple(str(naam) for naam in gegevens.get("namen") or ()),
             )
         except (KeyError, TypeError, AttributeError) as fout:
             raise OnleesbaarBegrip(str(fout)) from fout

@@ -37,7 +37,12 @@ _LANDEN_PER_LENGTE = {
 _LENGTES = {land: lengte for lengte, landen in _LANDEN_PER_LENGTE.items() for land in landen.split()}
 _MIN_LENGTE, _MAX_LENGTE = 15, 34
 
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+# People leave out ".nl" behind a provider that everybody knows, and write "(at)" where a sign may be refused.
+_MAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s?[(\[](?:at|apenstaartje)[)\]]\s?)"
+    r"(?:[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?:gmail|hotmail|outlook|live|icloud|yahoo|ziggo|kpnmail|xs4all)\b)",
+    re.IGNORECASE,
+)
 _IBAN_BEGIN = re.compile(r"(?<![^\W_])([A-Za-z]{2})[ .-]?[0-9]{2}")
 # "NL" with two digits, a bank and ten digits is an account number even when one digit is mistyped.
 _NL_VORM = re.compile(r"NL[0-9]{2}[A-Z]{4}[0-9]{10}")
@@ -48,9 +53,29 @@ _TELEFOON = re.compile(
     rf"(?<![\w+])(?:(?:\+|00){_STREEP}31{_STREEP}(?:\(0\))?|\(?0(?!{_STREEP}[89]{_STREEP}0{_STREEP}[069])){_STREEP}"
     rf"[1-9](?:\)?{_STREEP}[0-9]){{8}}(?![0-9])"
     rf"|(?<![\w+])\+{_STREEP}[1-9](?:{_STREEP}[0-9]){{7,14}}(?![0-9])"
+    rf"|(?<![\w+])00{_STREEP}[1-9](?:{_STREEP}[0-9]){{8,13}}(?![0-9])"
+    rf"|(?<![\w+])31{_STREEP}6(?:{_STREEP}[0-9]){{8}}(?![0-9])"
+)
+# Somebody who says that it is a telephone number, or a BSN, need not type it without mistakes.
+_TELEFOON_GENOEMD = re.compile(
+    rf"(?<!\w)((?:tel(?:efoon)?(?:nummer|nr)?|mobiel(?:e nummer)?|bel(?: me| mij)?(?: maar)? op|06|whatsapp)\.?"
+    rf"(?: is)?[:\s]{{1,3}})6(?:{_STREEP}[0-9]){{8}}(?![0-9])",
+    re.IGNORECASE,
+)
+_BSN_GENOEMD = re.compile(
+    r"((?<!\w)(?:bsn|burger ?service ?(?:nummer|nr)|sofi ?(?:nummer|nr))(?:[- ]?(?:nummer|nr))?(?: (?:is|was))?[:.\s]{0,3})"
+    r"\d(?:[ .\-]?\d){7,8}(?![ .\-]?\d)",
+    re.IGNORECASE,
 )
 _CIJFERREEKS = re.compile(r"\d+(?:[ .\-\u00a0]{1,2}\d+)*")
 _CIJFERGROEP = re.compile(r"\d+")
+# Groups that happen to add up to nine digits: a birthday with something behind it, two years, an amount of money.
+_DATUM = re.compile(
+    r"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[ .-](?:0?[1-9]|1[0-2])[ .-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
+)
+_JAAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_GELD_ERVOOR = re.compile(r"(?:€|\beuro?|\beur)\s?$", re.IGNORECASE)
+_GELD_ERNA = re.compile(r"(?:,\d\d(?!\d)|,-)?\s?(?:€|euro?s?\b)|,-|,\d\d(?!\d)", re.IGNORECASE)
 _BSN_GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -109,6 +134,11 @@ def _maskeer_iban(tekst: str) -> str:
     return "".join((*delen, tekst[vanaf:]))
 
 
+def _is_iets_anders(getypt: str) -> bool:
+    """Tell whether groups of digits that pass the elfproef are a date or years with something beside them."""
+    return bool(_DATUM.search(getypt)) or len(_JAAR.findall(getypt)) > 1
+
+
 def _maskeer_bsn_in(reeks: str) -> str:
     """Mask every run of whole groups in a row of digit groups that together are a BSN."""
     groepen = list(_CIJFERGROEP.finditer(reeks))
@@ -121,19 +151,31 @@ def _maskeer_bsn_in(reeks: str) -> str:
         for groep in groepen[i:]:
             cijfers += groep[0]
             if len(cijfers) >= len(_BSN_GEWICHTEN):
-                if is_bsn(cijfers):
+                if is_bsn(cijfers) and not _is_iets_anders(reeks[eerste.start() : groep.end()]):
                     delen += (reeks[vanaf : eerste.start()], BSN)
                     vanaf = groep.end()
                 break
     return "".join((*delen, reeks[vanaf:]))
 
 
+def _maskeer_telefoon(gevonden: re.Match[str]) -> str:
+    return gevonden[0] if _DATUM.match(gevonden[0]) else TELEFOON  # "01-01-2000 10 keer" has ten digits too
+
+
+def _maskeer_bsn(gevonden: re.Match[str]) -> str:
+    tekst, begin, eind = gevonden.string, gevonden.start(), gevonden.end()
+    if _GELD_ERVOOR.search(tekst, max(0, begin - 6), begin) or _GELD_ERNA.match(tekst, eind):
+        return gevonden[0]
+    return _maskeer_bsn_in(gevonden[0])
+
+
 def maskeer(tekst: str) -> str:
     """Return the text with every BSN, account number, telephone number and e-mail address replaced by its name.
 
-    Masking twice changes nothing more. An eight-digit number is left alone.
+    Masking twice changes nothing more. An eight-digit number is left alone, unless it is called a BSN.
     """
     zonder_mail = _MAIL.sub(MAIL, tekst)
     zonder_rekening = _maskeer_iban(zonder_mail)
-    zonder_telefoon = _TELEFOON.sub(TELEFOON, zonder_rekening)
-    return _CIJFERREEKS.sub(lambda reeks: _maskeer_bsn_in(reeks[0]), zonder_telefoon)
+    zonder_genoemd = _BSN_GENOEMD.sub(rf"\1{BSN}", zonder_rekening)
+    zonder_telefoon = _TELEFOON_GENOEMD.sub(rf"\1{TELEFOON}", _TELEFOON.sub(_maskeer_telefoon, zonder_genoemd))
+    return _CIJFERREEKS.sub(_maskeer_bsn, zonder_telefoon)

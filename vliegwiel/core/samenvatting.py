@@ -6,11 +6,13 @@ with quotes. No total score, no profile, no advice (AVG art. 22).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from vliegwiel.core.gesprek.script import OP_KAART, gebied_van, soort_van
 from vliegwiel.core.gesprek.toestand import Toestand
+from vliegwiel.core.maskeren_namen import maskeer_alle
 from vliegwiel.core.matrix import LIEVER_NIET
 
 BESPROKEN, NIET_BESPROKEN, NIET_VERTELD = "besproken", "niet_besproken", "liever_niet"
@@ -18,6 +20,8 @@ BEWAARDE_VELDEN = (
     "wens", "waarom", "verdieping", "goed", "lastig", "belang", "belang_waarom", "vertrouwen", "vertrouwen_hoger",
     "steun", "steun_rol", "stap", "ervaringsdeskundige", "vertrouwenspersoon",
 )  # fmt: skip
+# What was typed, without "steun": who may help is somebody the client wants the consultant to know.
+MET_NAMEN = ("wens", "waarom", "verdieping", "goed", "lastig", "belang_waarom", "vertrouwen_hoger", "stap")
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Rij:
 class Samenvatting:
     """Everything of one conversation that is shared, and nothing else: no transcript, no contact data.
 
-    ``velden`` are verbatim answers by question id; ``startpunt`` and ``in_de_weg`` are row ids.
+    Verbatim, but for the names of other people. ``velden`` are answers by question id; ``startpunt`` and ``in_de_weg`` are row ids.
     """
 
     velden: dict[str, str]
@@ -77,12 +81,14 @@ class Samenvatting:
 
 
 def vat_samen(t: Toestand) -> Samenvatting:
-    """Return the summary of a conversation as it stands now."""
-    velden = {n: t.velden[n] for n in BEWAARDE_VELDEN if t.velden.get(n) not in (None, "", "?", OP_KAART)}
+    """Return the summary of a conversation as it stands now. The conversation itself keeps the client's own words."""
+    getypt = {n: t.velden[n] for n in BEWAARDE_VELDEN if t.velden.get(n) not in (None, "", "?", OP_KAART)}
+    woorden = maskeer_alle((*(w for n, w in getypt.items() if n in MET_NAMEN), *(c.citaat for c in t.matrix)), t.namen)
+    velden = {n: woorden[w] if n in MET_NAMEN else w for n, w in getypt.items()}
     geen_gebied = tuple(v for v in t.overgeslagen if soort_van(v) not in ("gebied", "score"))
     return Samenvatting(
         velden=velden,
-        rijen=tuple(r for r in _rijen(t) if r is not None),
+        rijen=tuple(r for r in _rijen(t, woorden) if r is not None),
         startpunt=t.startpunt,
         in_de_weg=t.velden.get("in_de_weg") or None,
         overgeslagen=geen_gebied,
@@ -93,14 +99,15 @@ def vat_samen(t: Toestand) -> Samenvatting:
     )
 
 
-def _rijen(t: Toestand) -> list[Rij | None]:
-    return [_rij(t, g.id, g.naam, g.gevoelig) for g in t.gebieden.gebieden]
+def _rijen(t: Toestand, woorden: Mapping[str, str]) -> list[Rij | None]:
+    return [_rij(t, woorden, g.id, g.naam, g.gevoelig) for g in t.gebieden.gebieden]
 
 
-def _rij(t: Toestand, gebied: str, naam: str, gevoelig: bool) -> Rij | None:
+def _rij(t: Toestand, woorden: Mapping[str, str], gebied: str, naam: str, gevoelig: bool) -> Rij | None:
     """A sensitive row exists only when the client brought it up."""
     regels = tuple(
-        Regel(c.id, c.soort, c.citaat, c.wie, c.tijd, c.door, c.moment.isoformat()) for c in t.matrix.van(gebied)
+        Regel(c.id, c.soort, woorden[c.citaat], c.wie, c.tijd, c.door, c.moment.isoformat())
+        for c in t.matrix.van(gebied)
     )
     score = t.matrix.score(gebied)
     overgeslagen = {gebied_van(v) for v in t.overgeslagen if soort_van(v) in ("gebied", "score")}

@@ -39,7 +39,8 @@ class Toestand:
 
     ``vraag`` is the open question; ``terug`` the one to go back to after a side question. ``velden`` are the
     client's verbatim answers by question id. ``afgehandeld`` are questions that are answered or skipped: they are
-    never asked again. ``gebruikt`` counts text keys, so that variants don't repeat.
+    never asked again. ``namen`` are names of people that spaCy found in what is still kept: the summary masks them.
+    ``gebruikt`` counts text keys, so that variants don't repeat.
     """
 
     gebieden: LeefgebiedenSet
@@ -62,6 +63,7 @@ class Toestand:
     contact: bool = False
     gedeeld: int = 0
     verwerkt: tuple[str, ...] = ()
+    namen: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form without the matrix and the domain set, which have homes of their own."""

@@ -145,6 +145,11 @@ class Verloop:
             variabelen["citaat"] = kort(self.t.matrix.cel(self.t.velden["corrigeer"]).citaat)
         return variabelen
 
+    def namen(self) -> tuple[str, ...]:
+        """Return the names to mask; one whose words were taken away is gone too."""
+        gebleven = "\n".join((*self.t.velden.values(), *(c.citaat for c in self.t.matrix)))
+        return tuple(n for n in dict.fromkeys((*self.t.namen, *self.b.begrip.namen)) if n in gebleven)
+
     def klaar(self) -> Beurt:
         """Return the finished turn; remembers the message, and keeps to at most two bubbles.
 
@@ -153,5 +158,5 @@ class Verloop:
         while len(self.teksten) > MAX_BUBBELS:
             weg = next((t for t in self.teksten[:-1] if t.soort == "reflectie"), self.teksten[0])
             self.teksten.remove(weg)
-        self.zet(verwerkt=(*self.t.verwerkt, self.b.bericht), versie=self.t.versie + 1)
+        self.zet(verwerkt=(*self.t.verwerkt, self.b.bericht), versie=self.t.versie + 1, namen=self.namen())
         return Beurt(self.t, tuple(self.effecten), tuple(self.teksten))
