@@ -1,8 +1,9 @@
 """The name of somebody else doesn't reach the consultant; ordinary words do.
 
 ``namen_proef.jsonl``: made-up sentences with names (``namen``, as typed) and without, written before the code was
-tried on them. Faults in the half "ontwikkel" were looked at, those in "toets" were not. One person wrote
-the sentences and the code, so the figures flatter: they guard against getting worse, and promise nothing.
+tried on them. Faults in "ontwikkel" were looked at, those in "toets" were not. "later" was written when the code was
+done; at its first run 0.84 of its names were found and 0.10 of its sentences without a name were masked. That is the
+figure to expect from what is new: the others flatter, and all of them now only guard against getting worse.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from vliegwiel.core.maskeren_namen import maskeer_alle, maskeer_namen, namen_in
 from vliegwiel.core.samenvatting import vat_samen
 
 PROEF = [json.loads(r) for r in (Path(__file__).parent / "namen_proef.jsonl").read_text("utf-8").splitlines()]
-MINSTE_GEVONDEN, MEESTE_VALS = 0.95, 0.02  # measured: 0.99 and 0.00 on both halves
+MINSTE_GEVONDEN, MEESTE_VALS = 0.95, 0.02  # measured after mending: 1.00 and 0.00
 
 
 def staat_er_nog(naam: str, tekst: str) -> bool:
@@ -40,7 +41,7 @@ def woorden_te_veel(tekst: str, namen: list[str]) -> set[str]:
     return {w for w in re.findall(r"\w+", tekst) if not re.search(rf"(?<!\w){w}(?!\w)", over)} - deel_van_naam
 
 
-@pytest.mark.parametrize("deel", ["ontwikkel", "toets"])
+@pytest.mark.parametrize("deel", ["ontwikkel", "toets", "later"])
 def test_names_of_others_are_found_and_ordinary_words_are_left_alone(deel: str) -> None:
     regels = [r for r in PROEF if r["deel"] == deel]
     alle = [(naam, maskeer_namen(r["text"])) for r in regels for naam in r["namen"]]

@@ -22,6 +22,7 @@ _PLAATS_EIND = re.compile(r"(?:straat|laan|plein|weg|kade|singel|gracht|dreef|pa
 _WERKWOORD = re.compile(r"(?:[dt]|[dt]e|en|je)$")
 _FAMILIE_EIND = re.compile(r"(?:stra|sma|inga|ema|sen|mans|oglu|ski|ska|wicz|stein)$")
 _TIKFOUT_VANAF, _FAMILIE_VANAF, _MAX_NAAM = 5, 6, 5
+_WIE = frozenset("ik hij zij ze die wie iemand jongen meisje vrouw man naam baby".split())
 _LIDWOORDEN = frozenset("de het een t 't".split())
 
 
@@ -124,6 +125,12 @@ class _Zoeker:
         naam_is = vooraf[-1:] == ["is"] and "naam" in vooraf
         return naam_is or (vooraf[-1:] in (["die"], ["dat"]) and self._is(i + 1, "heet"))
 
+    def _wie_heet(self, i: int) -> bool:
+        """Whether it is somebody who is called this, and not a street or a medicine."""
+        vooraf = [w.plat for w in self.w[max(0, i - 7) : i]]
+        mensen = self.lijst.rond["relatie"] | self.lijst.rond["titel"] | self.lijst.rond["aanspreking"] | _WIE
+        return any(w in mensen for w in vooraf)
+
     def _na_mens(self, i: int) -> bool:
         """Whether the word is the name of who was just mentioned."""
         woord = self.w[i]
@@ -138,7 +145,11 @@ class _Zoeker:
         naast = bool(_SPATIE.fullmatch(woord.ervoor))
         if woord.plat in self.lijst.rond["anders"] and not self._in(self.lijst.ook_woord, i):
             return relatie and naast and self._is(i + 1, "doet") and self._is(i, "ook_iemand")
-        if woord.groot and (relatie or heet) and (not woord.begin_zin or "(" in woord.ervoor or ":" in woord.ervoor):
+        if (
+            woord.groot
+            and (relatie or (heet and self._wie_heet(i)))
+            and (not woord.begin_zin or "(" in woord.ervoor or ":" in woord.ervoor)
+        ):
             return True
         if self._in(self.lijst.ook_woord, i):
             return ((relatie and naast) or heet) and not woord.plat.endswith("en")
@@ -176,7 +187,12 @@ class _Zoeker:
             or (woord.plat in self.lijst.achter_woord and not self._is(j, "doet") and self._is(i - 1, "titel"))
             or (len(woord.plat) >= _FAMILIE_VANAF and bool(_FAMILIE_EIND.search(woord.plat)) and self._naast(j))
             # "meneer van VluchtelingenWerk" is from there, "mevrouw van der Meer" is called that.
-            or (woord.groot and j != i + 1 and (not woord.begin_zin or "." in woord.ervoor) and len(woord.plat) > 1)
+            or (
+                woord.groot
+                and (j != i + 1 or self._heet(i))
+                and (not woord.begin_zin or "." in woord.ervoor)
+                and len(woord.plat) > 1
+            )
         )
         return self._verleng(j + 1) if vrij or familie else i
 
@@ -230,6 +246,8 @@ class _Zoeker:
         if woord.plat in self.bekend and woord.plat not in lijst.ook_woord | lijst.veel_woord:
             return True
         if self._is(i, "nooit") or (i and self.w[i - 1].plat in _LIDWOORDEN):
+            return False
+        if i and self.w[i - 1].plat in ("sint", "st", "sinte", "huize"):
             return False
         if not woord.groot and woord.ervoor.rstrip()[-1:].isdecimal():  # "vanaf 1 jan"
             return False
