@@ -98,7 +98,7 @@ class _Zoeker:
         if i in self.bezet or woord.plat in self.eigen or woord.plat.startswith("["):
             return None
         begin = i
-        heet_van = woord.groot and self._is(i, "tussenvoegsel") and self._heet(i)
+        heet_van = woord.groot and self._is(i, "tussenvoegsel") and self._heet(i) and self._wie_heet(i)
         if heet_van or ((self._na(i, "titel") or self._na(i, "aanspreking")) and "," not in woord.ervoor):
             begin = self._familienaam(i)
         if len(woord.plat) == 1 and woord.groot and i + 1 < len(self.w) and self.w[i + 1].ervoor[:1] == ".":
@@ -231,7 +231,7 @@ class _Zoeker:
             if j == eind:
                 hoort = familie or woord.groot or self._kent(j)
             else:
-                zo_geheten = woord.groot and (j == eind + 2 or self._kent(j))
+                zo_geheten = woord.groot and (self.w[j - 1].plat in ("der", "den") or self._kent(j))
                 hoort = familie or zo_geheten or self._is(j - 1, "voorvoegsel")
             if not hoort or self._is(j, "relatie") or self._is(j, "titel") or self._is(j, "aanspreking"):
                 break
