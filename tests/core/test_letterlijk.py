@@ -237,3 +237,26 @@ def test_reading_an_answer_of_the_greatest_length_takes_no_time(vraag: str) -> N
     for vulling in ("a", "een ", "niet ", "na ", "7 ", "ja nee "):
         lees_letterlijk((vulling * 120)[:LANGSTE_ANTWOORD], vraag)
     assert time.perf_counter() - begin < 1
+
+
+@pytest.mark.parametrize(
+    "dubbel",
+    ["ik mag er niet zijn", "er niet zijn", "nog niet", "vandaag niet", "over mijn lijk, ik doe het zelf", "het lukt niet",
+     "nee nee ik doe mezelf niks aan hoor. Nou ja. Vandaag niet", "depressief"],
+)  # fmt: skip
+def test_what_may_be_a_cry_for_help_is_never_taken_for_a_no(dubbel: str) -> None:
+    assert gelezen(dubbel, "crisis_vraag") is None
+
+
+@pytest.mark.parametrize("nee", ["dat wil ik liever niet", "dat klopt niet", "echtniet", "mwah nee", "hoeft echt niet"])
+def test_a_no_takes_back_the_yes_before_it(nee: str) -> None:
+    assert gelezen(nee, "stap") == "nee"
+
+
+@pytest.mark.parametrize(
+    ("getypt", "gebieden"),
+    [("gled", ["geld"]), ("geldzorgen", ["geld"]), ("mijn rugklachten", ["lichaam"]), ("koken", ["regelen"]),
+     ("van de wiet af", ["gebruik"]), ("alleen", None), ("ik heb kanker", None), ("minder pijn, dat is alles", None)],
+)  # fmt: skip
+def test_a_slip_or_a_compound_is_read_but_a_likeness_is_not(getypt: str, gebieden: list[str] | None) -> None:
+    assert gelezen(getypt, "kies_gebied") == gebieden

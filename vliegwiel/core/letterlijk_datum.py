@@ -57,11 +57,11 @@ _RAND = "|".join(
         "aub", "svp", "alsjeblieft", "ja", "oke", "u", "jullie", "mogen", "mag", "hoor", "man", "bro", "joh", "haha", "kom",
         "komt", "uit", "contact", "verder", "even", "voor", "mijn", "part", "fijn", "zou", "gewoon", "eerst", "eens", "keer",
         "een keer", "door", "dat", "alleen", "vanaf nu", "sowieso", "uh", "eh", "nou", "zeg", "altijd", "doen", "jong",
-        "of later", "of daarna", "je", "bellen", "aan", "tijdens", "indien mogelijk", "als het kan", "als dat kan", "als t kan", "inshallah",
+        "of later", "of daarna", "je", "aan", "tijdens", "indien mogelijk", "als het kan", "als dat kan", "als t kan", "inshallah",
     )
 )  # fmt: skip
 _VOORAF = re.compile(rf"^(?:(?:{_RAND}) )+")
-_ACHTERAF = re.compile(rf"(?:,? (?:{_RAND}))+$")
+_ACHTERAF = re.compile(rf"(?:,? (?:{_RAND}|bellen))+$")
 _REDEN = re.compile(r"(?<=.),? (?:want|omdat|als|zodra|indien|dan (?:ben|heb|kan|is)) .*")
 
 _GEBEURTENIS = re.compile(rf"(?:(?:{DAG}|morgen|vanavond|vanmiddag) )?(?:na|als|zodra|nadat) [a-z][^,]{{2,50}}")

@@ -274,7 +274,7 @@ def _met_grens(zin: str) -> str | None:
         return None
     woord = _GRENSWOORD.get(treffer[1], treffer[1])
     if kern.startswith("over "):
-        return kern if woord != "voor" else None
+        return kern if woord != "voor" and not kern.endswith(("jaar", "uur")) else None
     return f"{woord} {'het ' if kern.endswith('weekend') and ' ' not in kern else ''}{kern}"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from vliegwiel.core.letterlijk_getal import telwoord
+from vliegwiel.core.letterlijk_los import Losmaker
 from vliegwiel.core.spelling import Vondst, Woordenlijst, lees_woorden, tekens
 
 LEEFGEBIEDEN = (
@@ -13,6 +14,7 @@ LEEFGEBIEDEN = (
 )  # fmt: skip
 
 _WOORDEN = Woordenlijst(lees_woorden("leefgebied"))
+_op_volgorde = Losmaker(lees_woorden("leefgebied"))
 
 _RANG = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde")
 # A place in the list as a short code: "#2" the third, "=2" a figure, "~2" a number word, "nr", "alle".
@@ -67,6 +69,26 @@ def _gekozen_op_plaats(woorden: list[str], keuzes: Sequence[str]) -> list[str] |
     return [keuzes[p] for p in plekken] if all(laagste <= p < aantal for p in plekken) else None
 
 
+# "geldzorgen", "rugklachten", "alcoholgebruik": the first part says which domain it is.
+_STAART = re.compile(
+    r"(?<=\w{3})s?(?:stress|zorgen|problemen|probleem|problematiek|klachten|pijn|gebruik|gedoe|zaken|verslaving|situatie"
+    r"|dingen|leven|aanvallen|ellende|kwesties|perikelen|troep|shit|gezeik|hulp)$"
+)
+
+
+# These sound like "coke", "gebit" and "all"; "mn" is short for "mijn".
+_KLINKT_ALS = {"koken": "huishouden", "gebied": "onderwerp", "mn": "mijn", "al": "ook"}
+
+
+def _grondwoord(woord: str) -> str:
+    """Return the first part of a compound that names a domain; every other word as it is."""
+    if woord in _KLINKT_ALS:
+        return _KLINKT_ALS[woord]
+    kern = _STAART.sub("", woord)
+    gevonden = [] if kern == woord or _WOORDEN.zoek([woord]) else _WOORDEN.zoek([kern])
+    return kern if gevonden and gevonden[0].waarde in LEEFGEBIEDEN else woord
+
+
 def _zonder(vondsten: list[Vondst]) -> set[str]:
     """Return the domains that the client takes out: behind "behalve", or beside "niet" in the same clause."""
     eruit: set[str] = set()
@@ -93,6 +115,7 @@ def lees_leefgebieden(tekst: str, keuzes: Sequence[str] = ()) -> tuple[str, ...]
     op_plaats = _gekozen_op_plaats(woorden, keuzes)
     if op_plaats is not None:
         return tuple(dict.fromkeys(op_plaats))
+    woorden = _op_volgorde([_grondwoord(w) for w in woorden])
     vondsten = _WOORDEN.zoek(woorden)
     genoemd = [v.waarde for v in vondsten if v.waarde in LEEFGEBIEDEN]
     soorten = {v.waarde for v in vondsten}
@@ -100,6 +123,8 @@ def lees_leefgebieden(tekst: str, keuzes: Sequence[str] = ()) -> tuple[str, ...]
     los = sum(w.isalnum() for plek, w in enumerate(woorden) if plek not in gelezen)
     if "?" in woorden or "blok" in soorten or los:
         return None
+    if "alles" in soorten and genoemd and not {"behalve", "niet"} & soorten:
+        return None  # "minder pijn, dat is alles"
     if "alles" in soorten:
         eruit = _zonder(vondsten)
         return tuple(g for g in keuzes or LEEFGEBIEDEN if g not in eruit)

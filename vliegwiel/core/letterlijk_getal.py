@@ -41,6 +41,9 @@ _PERCENTAGE = 100
 # "11 haha" and "1000!" mean ten; 24 is more likely a date or an amount.
 _OVERDREVEN = 12
 _RONDE_OVERDRIJVING = frozenset({100.0, 1000.0})
+# These sound like "mij" and "zo'n", which say nothing beside a number.
+_KLINKT_ALS = frozenset(("mei", "zoon"))
+_NOEMER = re.compile(r"\bop(?= (?:10|tien)\b)", re.IGNORECASE)
 _ONDER_NUL = re.compile(r"\s*(?:-|min|minus)\s*(?:\d|honderd|duizend)", re.IGNORECASE)
 
 
@@ -52,6 +55,12 @@ class Stuk:
     getal: float = 0.0
 
 
+def _zonder_buiging(klank: str) -> str:
+    """Return "fir" for "fire": in dialect a number word ends in -e ("viere", "achte")."""
+    kaal = klank.removesuffix("e")
+    return kaal if klank not in _WAARDE and kaal in _WAARDE and len(kaal) >= len("fir") else klank
+
+
 def _zeker_getal(woord: str) -> float | None:
     """Return the number of a figure or a number word without slips."""
     if woord in _TOETS:
@@ -60,7 +69,7 @@ def _zeker_getal(woord: str) -> float | None:
         cijfers = woord.replace(",", ".")
         ok = len(cijfers.split(".")[0]) <= _LANGSTE_GETAL and cijfers.replace(".", "", 1).isdecimal()
         return float(cijfers) if ok else None
-    klank = vouw(woord)
+    klank = _zonder_buiging(vouw(woord))
     for tussen in _VOOR_HALF:
         geheel = klank.removesuffix(f"{tussen}half")
         for stam in (geheel, geheel.removesuffix("n")):
@@ -69,13 +78,24 @@ def _zeker_getal(woord: str) -> float | None:
     return float(_WAARDE[klank]) if klank in _WAARDE and woord != "en" else None
 
 
+def _twijfelachtig(woord: str, getal: float) -> bool:
+    """Tell whether a word sounds like one number but is one slip away from another ("zecen": zes or zeven)."""
+    return (
+        woord.isalpha()
+        and woord not in _GESCHREVEN
+        and any(
+            n != getal and len(naam) >= len("zeven") and afstand(woord, naam, 1) <= 1 for naam, n in _GESCHREVEN.items()
+        )
+    )
+
+
 def telwoord(woord: str) -> float | None:
     """Return the number that one word or figure stands for; None when it is no number.
 
     One slip is forgiven in a long number word, and two swapped letters in a shorter one ("ahct").
     """
     zeker = _zeker_getal(woord)
-    if zeker is not None or len(woord) < len("acht"):
+    if (zeker is not None and not _twijfelachtig(woord, zeker)) or len(woord) < len("acht"):
         return zeker
     dichtbij = {
         getal
@@ -87,12 +107,23 @@ def telwoord(woord: str) -> float | None:
     return float(dichtbij.pop()) if len(dichtbij) == 1 else None
 
 
+def _voor_een_getal(woorden: list[str], plek: int) -> bool:
+    """Tell whether a word is the adjective in "een stevige 7"."""
+    return (
+        0 < plek < len(woorden) - 1
+        and vouw(woorden[plek - 1]) == _EEN
+        and woorden[plek].isalpha()
+        and woorden[plek].endswith("e")
+        and _zeker_getal(woorden[plek + 1]) is not None
+    )
+
+
 def stukken(tekst: str) -> list[Stuk]:
     """Return the pieces of an answer in order, with compound numbers joined ("zeven en een half")."""
     woorden = tekens(tekst)
     zeker = [_zeker_getal(w) for w in woorden]
     een_is_lidwoord = any(g is not None and vouw(w) != _EEN for w, g in zip(woorden, zeker, strict=True))
-    gevonden = {v.begin: v for v in _SOORT.zoek(woorden) if woorden[v.begin] != "mei"}  # sounds like "mij"
+    gevonden = {v.begin: v for v in _SOORT.zoek(woorden) if woorden[v.begin] not in _KLINKT_ALS}
     uit: list[Stuk] = []
     plek = 0
     while plek < len(woorden):
@@ -102,6 +133,9 @@ def stukken(tekst: str) -> list[Stuk]:
         getal = zeker[plek] if vondst else telwoord(woorden[plek])
         if getal is not None and lengte <= 1 and not lidwoord:
             uit.append(Stuk("getal", getal))
+            plek += 1
+        elif not vondst and _voor_een_getal(woorden, plek):
+            uit.append(Stuk("vul"))
             plek += 1
         elif vondst or woorden[plek].isalnum():  # an emoji or another sign says nothing here
             uit.append(Stuk(vondst.waarde if vondst else "los"))
@@ -193,7 +227,8 @@ def lees_getal(tekst: str, laagste: int, hoogste: int) -> float | None:
         return sum(getallen) / 2
     if getallen:
         return None
-    for soort, waarde in (("laag", laagste), ("hoog", hoogste), ("midden", (laagste + hoogste) / 2)):
+    midden = (laagste + hoogste) / 2
+    for soort, waarde in (("laag", laagste), ("hoog", hoogste), ("midden", midden), ("half", midden)):
         if soort in soorten:
             return waarde
     return None
@@ -201,7 +236,7 @@ def lees_getal(tekst: str, laagste: int, hoogste: int) -> float | None:
 
 def lees_cijfer(tekst: str) -> int | float | None:
     """Return the answer on a ruler from 0 to 10, in halves where the client says so; None when it is not one."""
-    getal = lees_getal(tekst, 0, 10)
+    getal = lees_getal(_NOEMER.sub("van de", tekst), 0, 10)
     if getal is None:
         return None
     if getal > _OVERDREVEN and getal not in _RONDE_OVERDRIJVING:

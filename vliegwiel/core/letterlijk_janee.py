@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from vliegwiel.core.letterlijk_los import uit_elkaar
+from vliegwiel.core.letterlijk_los import Losmaker
 from vliegwiel.core.spelling import Vondst, Woordenlijst, lees_woorden, tekens, vouw
 
 JA, NEE, ZWAK_JA, ZWAK_NEE = "ja", "nee", "zwak ja", "zwak nee"
@@ -34,6 +34,7 @@ _AARZELING = frozenset(vouw(w) for w in ("mwah", "mwa", "mwoah", "hmm", "hm", "t
 _RUST = frozenset((*",.;…!", "maar"))
 
 _WOORDEN = Woordenlijst(lees_woorden("janee"))
+_los_van_elkaar = Losmaker(lees_woorden("janee"), plakt=(JA, NEE, VUL))
 
 
 def _gelijk(woord: str) -> str:
@@ -95,12 +96,12 @@ def lees_janee(tekst: str, vraag: str = "") -> str | None:
     When both occur the last one counts ("ja doei, echt niet"), except where the answer gives consent or removes
     something: there only an undivided yes is a yes.
     """
-    woorden = uit_elkaar([_gelijk(w) for w in tekens(tekst)], _WOORDEN)
+    woorden = _los_van_elkaar([_gelijk(w) for w in tekens(tekst)])
     vondsten = _omgekeerd(_na_de_twijfel(_WOORDEN.zoek(woorden), woorden), woorden)
     if vraag not in ALLEEN_ZEKER_JA:
         vondsten = [replace(v, waarde=JA) if v.waarde == ZWAK_JA else v for v in vondsten]
-    if vraag not in ALLEEN_ZEKER_NEE:
-        vondsten = [replace(v, waarde=NEE) if v.waarde == ZWAK_NEE else v for v in vondsten]
+    zwak_nee = TWIJFEL if vraag in ALLEEN_ZEKER_NEE else NEE
+    vondsten = [replace(v, waarde=zwak_nee) if v.waarde == ZWAK_NEE else v for v in vondsten]
     gelezen = None if "?" in woorden else _leest_als(vondsten, woorden)
     if gelezen is None:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from vliegwiel.core.letterlijk_getal import lees_cijfer, lees_getal
+from vliegwiel.core.letterlijk_los import Losmaker
 from vliegwiel.core.spelling import Woordenlijst, lees_woorden, tekens, vouw
 
 LAAGSTE, MIDDEN, HOOGSTE = 1, 3, 5
@@ -16,14 +17,26 @@ _GOED, _SLECHT = 4, 2
 
 _BEPALING = Woordenlijst(lees_woorden("bepaling"))
 _WOORDEN = Woordenlijst(lees_woorden("waardering"))
+_los_van_elkaar = Losmaker(
+    {
+        "oordeel": tuple(
+            zin for naam in ("waardering", "bepaling") for zinnen in lees_woorden(naam).values() for zin in zinnen
+        )
+    },
+    plakt=("oordeel",),
+)
 _VOORVOEGSELS = tuple(
     vouw(w)
     for w in ("heel", "super", "mega", "kei", "hartstikke", "bere", "dik", "vet", "tering", "kanker", "kut", "klote",
               "rete", "giga", "stik", "ultra")
 )  # fmt: skip
-_VAN_TIEN = re.compile(r"(?:/|van de|uit|op de)\s*(?:10|tien)\b|%|procent", re.IGNORECASE)
+_VAN_TIEN = re.compile(r"(?:/|van de|vd|uit|op de|op)\s*(?:10|tien)\b|%|procent", re.IGNORECASE)
 _STERREN = frozenset("*⭐★🌟✩☆")
 _UITERSTEN = (0, 10)
+# Between two judgements these say that both count: "niet goed maar ook niet slecht", "matig tot redelijk".
+_PAREN = frozenset(vouw(w) for w in ("soms", "niet", "nie", "noch"))
+_TUSSENWOORDEN = frozenset(("maar", "noch", "tot", "tussen"))
+_VOEGWOORDEN = _TUSSENWOORDEN | {"ook", "in"}
 
 
 def _gesplitst(woorden: list[str]) -> list[str]:
@@ -84,7 +97,7 @@ def _waarden(woorden: list[str]) -> tuple[list[int], int]:
                 lopend.add(bepaling.waarde)
             plek = bepaling.eind
         else:
-            los += woorden[plek].isalnum()
+            los += woorden[plek].isalnum() and woorden[plek] not in _VOEGWOORDEN
             plek += 1
     if waarden and lopend & {"niet", "helemaal niet"}:
         waarden[-1] = _weeg(waarden[-1], lopend)
@@ -106,11 +119,13 @@ def _uit_woorden(tekst: str, woorden: list[str]) -> int | None:
     if not waarden:
         telwoord = lees_getal(tekst, LAAGSTE, HOOGSTE)
         return next((score for score in range(LAAGSTE, HOOGSTE + 1) if score == telwoord), None)
-    if los:
+    if los or (len(waarden) == 1 and _TUSSENWOORDEN & set(woorden)):
         return None
     if max(waarden) - min(waarden) <= 1:
         return waarden[-1]
-    return MIDDEN if sum(vouw(w) == "soms" for w in woorden) > 1 else None
+    woordvormen = [vouw(w) for w in woorden]
+    beide = max(woordvormen.count(w) for w in _PAREN) > 1 or vouw("tussen") in woordvormen
+    return MIDDEN if beide and min(waarden) < MIDDEN < max(waarden) else None
 
 
 def lees_score(tekst: str) -> int | None:
@@ -123,4 +138,4 @@ def lees_score(tekst: str) -> int | None:
     woorden = tekens(tekst)
     if len(set(woorden)) == 1 and woorden[0] in _STERREN and len(woorden) <= HOOGSTE:
         return len(woorden)
-    return None if "?" in woorden else _uit_woorden(tekst, _gesplitst(woorden))
+    return None if "?" in woorden else _uit_woorden(tekst, _los_van_elkaar(_gesplitst(woorden)))
