@@ -1,7 +1,7 @@
 # The commands of Vliegwiel; `make help` lists them. Set-up lives in scripts/opzet.sh.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: beelden help run test setup opgezet train analyse lint format spacy-model clean
+.PHONY: beelden help run test setup opgezet train analyse evaluate encoder lint format spacy-model clean
 
 APP := .venv/app/bin
 BOT := .venv/bot/bin/python
@@ -35,6 +35,12 @@ train: opgezet ## Train the Rasa model when its data changed
 
 analyse: opgezet ## Understand lines of text: make analyse IN=a.jsonl OUT=b.jsonl [JSON=figures.json]
 	@$(BOT) -m bot analyse "$(IN)" "$(OUT)" $(if $(JSON),--json "$(JSON)")
+
+evaluate: opgezet ## Measure the understanding: make evaluate [DATA=folder] [SNEL=1] [JSON=figures.json]
+	@$(BOT) -m bot evaluate $(if $(DATA),--data "$(DATA)") $(if $(SNEL),--snel) $(if $(JSON),--json "$(JSON)")
+
+encoder: opgezet ## Train the encoder of the understanding again (hours; in an environment of its own)
+	@bash scripts/encoder.sh
 
 beelden: opgezet ## Make the pictures in docs/beelden from the product that runs (make run)
 	@$(APP)/python -m scripts.beelden

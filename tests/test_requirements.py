@@ -21,7 +21,7 @@ def test_the_tests_run_on_the_versions_that_clients_get() -> None:
     assert {naam: dev.get(naam) for naam in app} == app
 
 
-@pytest.mark.parametrize("naam", ["app", "bot", "dev", "tools"])
+@pytest.mark.parametrize("naam", ["app", "bot", "dev", "encoder", "tools"])
 def test_every_package_is_pinned_with_a_hash_and_no_registry_is_named(naam: str) -> None:
     tekst = (REQUIREMENTS / f"{naam}.txt").read_text(encoding="utf-8")
     regels = [

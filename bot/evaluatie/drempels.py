@@ -1,6 +1,6 @@
 """Choose the thresholds on authors that a trial encoder has not read, with n-grams that have not read them either.
 
-    python -m bot.evaluatie.drempels ARTIFACT --zonder gemengd crisis_3 … --uit ARTIFACT
+    python -m bot.evaluatie.drempels var/proefmodel models/nl_vliegwiel_begrip
 
 ``scripts/encoder.sh`` runs it on the trial model; the thresholds go to the final one, which has read everybody.
 """
@@ -8,24 +8,26 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from bot.evaluatie.lezing import Onderdelen
 from bot.evaluatie.maten import f1
 from bot.nlu.corpus import Regel, met_bekend_gebied
 from bot.nlu.drempels import Drempels
 from bot.nlu.gelezen import Lezer
 from bot.nlu.hoofden import Hoofden
-from bot.nlu.leren_crisis import Crisismodel
 from bot.nlu.leren_crisis import doel as crisisdoel
-from bot.nlu.leren_vermelding import Vermeldingmodel
 from bot.nlu.leren_vermelding import doel as gebiedsdoel
+from bot.nlu.voorbeelden import alle_regels
 from bot.nlu.zinnen import Zinsencoder
 
 GRENZEN = np.arange(-2.0, 2.01, 0.1)
-LEEG_TOCH = 0.05  # lines about nothing that may get a domain
+PRIJS_LEEG = 1.0  # what a domain on a line about nothing costs, in macro-F1
 VALS_VERMOEDEN = 0.045  # harmless lines that may get a question
 VALS_ACUUT = 0.005
 VALS_NAZORG = 0.01
@@ -34,57 +36,76 @@ _LEEG = Drempels(np.zeros(11), 0.0, 0.0, 0.0)
 
 
 def kies_gebied(odds: np.ndarray, doel: np.ndarray) -> np.ndarray:
-    """Return a threshold for each domain: the best common one that leaves empty lines empty, then each one's own."""
+    """Return a threshold for each domain: the best common one, then half-way to each domain's own.
+
+    Best: macro-F1, less ``PRIJS_LEEG`` times the share of lines about nothing that would get a domain.
+    """
     leeg = ~doel.any(1)
 
-    def past(g: np.ndarray | float) -> bool:
-        return not leeg.any() or (odds[leeg] > g).any(1).mean() <= LEEG_TOCH
+    def waarde(g: np.ndarray | float) -> float:
+        toch = (odds[leeg] > g).any(1).mean() if leeg.any() else 0.0
+        return float(f1(doel, odds > g).mean() - PRIJS_LEEG * toch)
 
-    kan = [g for g in GRENZEN if past(g)] or [GRENZEN[-1]]
-    samen = max(kan, key=lambda g: f1(doel, odds > g).mean())
-    eigen = np.full(11, samen)
-    for j in range(11):
-        dichtbij = [g for g in GRENZEN if abs(g - samen) <= _EIGEN]
-        # Half-way between the common one and the domain's own: few lines decide about one domain.
-        beste = max(dichtbij, key=lambda g: f1(doel[:, [j]], odds[:, [j]] > g)[0])
-        eigen[j] = (samen + beste) / 2
-    return eigen if past(eigen) else np.maximum(eigen, samen)
+    samen = float(max(GRENZEN, key=waarde))
+    dichtbij = [g for g in GRENZEN if abs(g - samen) <= _EIGEN]
+    eigen = [max(dichtbij, key=lambda g: f1(doel[:, [j]], odds[:, [j]] > g)[0]) for j in range(11)]
+    gemengd = (samen + np.array(eigen)) / 2  # few lines decide about one domain
+    return gemengd if waarde(gemengd) >= waarde(samen) else np.full(11, samen)
 
 
 def kies_crisis(odds: np.ndarray, doel: np.ndarray) -> tuple[float, float, float]:
-    """Return the thresholds for a question, for *acuut* and for aftercare, from harmless lines of the same authors."""
+    """Return the thresholds for a question, for *acuut* and for aftercare, from harmless lines of the same authors.
+
+    The last two are never below even odds: the trial model knows fewer examples of them than the final one.
+    """
     stil = ~doel.any(1)
     return (
         float(np.quantile(odds[stil, 0], 1 - VALS_VERMOEDEN)),
-        float(np.quantile(odds[doel[:, 1] == 0, 1], 1 - VALS_ACUUT)),
-        float(np.quantile(odds[doel[:, 2] == 0, 2], 1 - VALS_NAZORG)),
+        max(0.0, float(np.quantile(odds[doel[:, 1] == 0, 1], 1 - VALS_ACUUT))),
+        max(0.0, float(np.quantile(odds[doel[:, 2] == 0, 2], 1 - VALS_NAZORG))),
     )
 
 
-def kies(regels: Sequence[Regel], zonder: set[str], lezer: Lezer) -> Drempels:
-    """Return the thresholds as chosen on the authors in ``zonder``."""
-    anderen = [r for r in regels if r.bron not in zonder]
-    zelf = [r for r in regels if r.bron in zonder]
-    vermelding, crisis = Vermeldingmodel(_LEEG).leer(anderen), Crisismodel(_LEEG).leer(anderen)
-    met_gebied = met_bekend_gebied(zelf)
-    met_niveau = [r for r in zelf if r.niveau is not None or not r.labels]
-    odds = np.array([vermelding.weeg(lezer.lees(r.tekst, r.vraag)) for r in met_gebied])
-    onrust = np.array([crisis.weeg(lezer.lees(r.tekst, r.vraag)) for r in met_niveau])
-    return Drempels(kies_gebied(odds, gebiedsdoel(met_gebied)), *kies_crisis(onrust, crisisdoel(met_niveau)))
+@dataclass(frozen=True)
+class Gewogen:
+    """One line with the odds that its domains and its crisis signals got."""
+
+    regel: Regel
+    gebied: np.ndarray
+    crisis: np.ndarray
+
+
+def weeg(delen: Onderdelen, regels: Sequence[Regel]) -> list[Gewogen]:
+    """Weigh lines once, so that thresholds can be chosen on several selections of them."""
+    uit = []
+    for regel in regels:
+        gelezen = delen.lezer.lees(regel.tekst, regel.vraag)
+        uit.append(Gewogen(regel, delen.vermelding.weeg(gelezen), delen.crisis.weeg(gelezen)))
+    return uit
+
+
+def drempels_van(gewogen: Sequence[Gewogen]) -> Drempels:
+    """Return the thresholds that fit these lines."""
+    bekend = set(met_bekend_gebied(g.regel for g in gewogen))
+    gebied = [g for g in gewogen if g.regel in bekend]
+    crisis = [g for g in gewogen if g.regel.niveau is not None or not g.regel.labels]
+    return Drempels(
+        kies_gebied(np.array([g.gebied for g in gebied]), gebiedsdoel([g.regel for g in gebied])),
+        *kies_crisis(np.array([g.crisis for g in crisis]), crisisdoel([g.regel for g in crisis])),
+    )
 
 
 def main() -> None:
     """Read the command line, choose and write."""
-    from bot.evaluatie.gegevens import alle_regels
-
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("model", type=Path)
-    p.add_argument("--zonder", nargs="+", required=True)
-    p.add_argument("--uit", type=Path, required=True)
+    p.add_argument("model", type=Path, help="the trial artifact; zonder.json in it says whom it left out")
+    p.add_argument("uit", type=Path, help="where drempels.json goes")
     a = p.parse_args()
-    lezer = Lezer(Zinsencoder(a.model), Hoofden.laad(a.model))
-    drempels = kies(alle_regels(), set(a.zonder), lezer)
-    drempels.bewaar(a.uit)
+    zonder = set(json.loads((a.model / "zonder.json").read_text(encoding="utf-8")))
+    regels = alle_regels()
+    delen = Onderdelen(Lezer(Zinsencoder(a.model), Hoofden.laad(a.model)), _LEEG)
+    delen.leer([r for r in regels if r.bron not in zonder])
+    drempels_van(weeg(delen, [r for r in regels if r.bron in zonder])).bewaar(a.uit)
     print((a.uit / "drempels.json").read_text(encoding="utf-8"))
 
 

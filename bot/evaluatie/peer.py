@@ -97,7 +97,7 @@ def steekproef(zinnen: Sequence[Zin], hoogstens: int) -> list[Zin]:
     """Return at most ``hoogstens`` lines (0: all), the same ones each time, from every author as evenly as it goes."""
     if not hoogstens or len(zinnen) <= hoogstens:
         return list(zinnen)
-    rng = random.Random(_ZAAD)  # noqa: S311 # a sample, not a secret
+    rng = random.Random(_ZAAD)
     plaatsen: dict[str, list[int]] = {}
     for i, zin in enumerate(zinnen):
         plaatsen.setdefault(zin.bron, []).append(i)

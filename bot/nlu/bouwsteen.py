@@ -17,7 +17,6 @@ from bot.omgeving import CORPUS
 
 NLU_CODE = Path(__file__).resolve().parent
 GELEZEN = "gelezen"
-DAAD_ODDS = "daad_odds"
 VERMELDINGEN = "vermeldingen"
 CRISIS = "crisissignaal"
 TAAL = "taal"

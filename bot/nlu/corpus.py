@@ -99,12 +99,15 @@ def lees_corpus(map_: Path = CORPUS) -> list[Regel]:
     return regels
 
 
-def met_leefgebieden(regels: Iterable[Regel]) -> list[Regel]:
-    """Lines whose domains are labelled: an empty list there means that no domain is mentioned.
+def met_bekend_gebied(regels: Iterable[Regel]) -> list[Regel]:
+    """Lines whose domains are labelled: no label there means that no domain is mentioned.
 
-    The crisis files carry no domain labels, so silence means nothing in them. "Antwoord" lines may be about anything.
+    The first crisis files carry no domain labels, so silence means nothing in them. Where any line of a crisis file has
+    one, all its lines were labelled.
     """
-    return [r for r in regels if r.niveau is None]
+    regels = list(regels)
+    gelabeld = {r.bron for r in regels if r.labels}
+    return [r for r in regels if r.niveau is None or r.bron in gelabeld]
 
 
 def met_crisis(regels: Iterable[Regel]) -> list[Regel]:

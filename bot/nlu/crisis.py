@@ -9,9 +9,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.bouwsteen import CRISIS, LerendeComponent, gelezen_van
 from bot.nlu.corpus import lees_corpus
+from bot.nlu.drempels import Drempels
 from bot.nlu.leren_crisis import Crisismodel
 from bot.nlu.vermeldingen import daden
-from bot.nlu.zinnen import encoder
 from vliegwiel.core.crisis import screen
 
 
@@ -23,7 +23,7 @@ class Crisisherkenner(LerendeComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the signals."""
-        self.model = Crisismodel().leer([*lees_corpus(), *daden(training_data)], encoder())
+        self.model = Crisismodel(Drempels.laad()).leer([*lees_corpus(), *daden(training_data)])
         return self.bewaar()
 
     def process(self, messages: list[Message]) -> list[Message]:

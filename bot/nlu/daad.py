@@ -8,22 +8,21 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.bouwsteen import DAAD_ODDS, LerendeComponent, gelezen_van
-from bot.nlu.corpus import INHOUD, lees_corpus, met_leefgebieden
+from bot.nlu.bouwsteen import LerendeComponent, gelezen_van
+from bot.nlu.corpus import INHOUD, lees_corpus
+from bot.nlu.hoofden import Hoofden
 from bot.nlu.leren_daad import Daadmodel, Voorbeeld
-from bot.nlu.zinnen import encoder
+from bot.nlu.voorbeelden import TECHNISCH
+from bot.omgeving import BEGRIPSMODEL
 
 RANGLIJST = "intent_ranking"
 _MEESTE = 5
-# Sent by the page itself ("/keuze"); what a person types is never one of these.
-TECHNISCH = frozenset({"keuze", "kaart"})
 
 
 def voorbeelden(training_data: TrainingData) -> list[Voorbeeld]:
-    """Return the examples of data/nlu, and the lines of the corpus that are an act or tell something."""
+    """Return the examples of data/nlu and the lines of the corpus: an act, or something told."""
     uit = [Voorbeeld(m.get(TEXT), m.get(INTENT)) for m in training_data.intent_examples if m.get(TEXT)]
-    corpus = [r for r in met_leefgebieden(lees_corpus()) if r.labels or r.daad]
-    uit += [Voorbeeld(r.tekst, INHOUD if r.labels else str(r.daad)) for r in corpus]
+    uit += [Voorbeeld(r.tekst, r.daad or INHOUD) for r in lees_corpus()]
     return [v for v in uit if v.daad not in TECHNISCH]
 
 
@@ -35,7 +34,7 @@ class Daadherkenner(LerendeComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the acts."""
-        self.model = Daadmodel().leer(voorbeelden(training_data), encoder())
+        self.model = Daadmodel(Hoofden.laad(BEGRIPSMODEL).daden).leer(voorbeelden(training_data))
         return self.bewaar()
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -44,12 +43,10 @@ class Daadherkenner(LerendeComponent):
             gelezen = gelezen_van(message)
             if gelezen is None:
                 continue
-            odds = self.model.is_daad(gelezen)
             ranglijst = [
                 {INTENT_NAME_KEY: naam, PREDICTED_CONFIDENCE_KEY: round(kans, 4)}
-                for naam, kans in self.model.kansen(gelezen, odds)[:_MEESTE]
+                for naam, kans in self.model.kansen(gelezen)[:_MEESTE]
             ]
-            message.set(DAAD_ODDS, odds)
             message.set(INTENT, ranglijst[0], add_to_output=True)
             message.set(RANGLIJST, ranglijst, add_to_output=True)
         return messages

@@ -1,4 +1,4 @@
-"""A message as the heads read it: whole and in clauses, with all sentence vectors made in one go."""
+"""A message as the recognisers read it: whole and in clauses, with what encoder and heads make of the whole."""
 
 from __future__ import annotations
 
@@ -6,33 +6,65 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.nlu.zinnen import Zinsencoder
+from bot.nlu.hoofden import Hoofden
+from bot.nlu.zinnen import Blik, Zinsencoder
 from bot.nlu.zinsdelen import Zinsdeel, zinsdelen
 
 
 @dataclass(frozen=True)
 class Gelezen:
-    """``delen`` are the clauses (none when there is only one), ``vectoren`` (1 + clauses, 512) the whole first."""
+    """``delen`` are the clauses (none when there is only one); ``odds`` the heads' log-odds for the whole message.
+
+    A long message is read in ``vensters`` that overlap; ``waar`` says in which of them each domain is clearest.
+    """
 
     tekst: str
     vraag: str
     delen: tuple[Zinsdeel, ...]
-    vectoren: np.ndarray
+    vensters: tuple[Blik, ...]
+    waar: np.ndarray
+    odds: dict[str, np.ndarray]
+    lezer: Lezer
 
-    @property
-    def teksten(self) -> list[str]:
-        """The whole, then the clauses."""
-        return [self.tekst, *(d.tekst for d in self.delen)]
+    def deel_odds(self) -> list[dict[str, np.ndarray]]:
+        """Return the heads' log-odds for each clause by itself: slower, so only for messages that need it."""
+        if not self.delen:
+            return []
+        return [self.lezer.hoofden.weeg(b.samen) for b in self.lezer.encoder.veel([d.tekst for d in self.delen])]
 
-    @property
-    def vragen(self) -> list[str]:
-        """The question for the whole; a clause by itself answers nothing."""
-        return [self.vraag, *("open" for _ in self.delen)]
+    def bijdragen(self, gebied: int) -> np.ndarray:
+        """Return what each clause adds to the log-odds of a domain, (clauses,)."""
+        blik = self.vensters[self.waar[gebied]]
+        per_stuk = self.lezer.hoofden.per_stuk(blik, gebied)
+        midden = blik.plaatsen.mean(1)
+        return np.array([per_stuk[(midden >= d.begin) & (midden < d.eind)].sum() for d in self.delen])
 
 
-def lees(tekst: str, vraag: str, encoder: Zinsencoder) -> Gelezen:
-    """Cut a message into clauses and make every vector."""
-    delen = tuple(zinsdelen(tekst))
-    if len(delen) < 2:
-        delen = ()
-    return Gelezen(tekst, vraag, delen, encoder.veel([tekst, *(d.tekst for d in delen)]))
+@dataclass(frozen=True)
+class Lezer:
+    """Encoder and heads together."""
+
+    encoder: Zinsencoder
+    hoofden: Hoofden
+
+    def lees(self, tekst: str, vraag: str = "open") -> Gelezen:
+        """Cut a message into clauses and weigh the whole."""
+        delen = tuple(zinsdelen(tekst))
+        vensters = self.encoder.vensters(tekst, vraag)
+        per_venster = [self.hoofden.weeg(v.samen) for v in vensters]
+        waar = np.array([o["gebied"] for o in per_venster]).argmax(0)
+        odds = {naam: _zwaarst(naam, per_venster, waar) for naam in per_venster[0]}
+        return Gelezen(tekst, vraag, delen if len(delen) > 1 else (), tuple(vensters), waar, odds, self)
+
+
+def _zwaarst(naam: str, per_venster: list[dict[str, np.ndarray]], waar: np.ndarray) -> np.ndarray:
+    """A domain and a crisis signal count as where they are clearest; how it is said goes with its domain.
+
+    The act is that of the beginning: a message of several windows tells something, whatever it ends with.
+    """
+    lijst = np.array([o[naam] for o in per_venster])
+    if naam in {"gebied", "crisis"}:
+        return lijst.max(0)
+    if naam == "daad":
+        return lijst[0]
+    return lijst[waar, np.arange(len(waar))]

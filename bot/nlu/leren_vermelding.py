@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,28 +10,25 @@ from typing import Any
 
 import numpy as np
 
-from bot.nlu.corpus import LEEFGEBIEDEN, POLARITEITEN, Regel, met_leefgebieden
+from bot.nlu.corpus import LEEFGEBIEDEN, POLARITEITEN, Regel, met_bekend_gebied
+from bot.nlu.drempels import Drempels
 from bot.nlu.gelezen import Gelezen
 from bot.nlu.lineair import LineairModel
 from bot.nlu.voortgang import Voortgang
-from bot.nlu.zinnen import Zinsencoder
 from bot.nlu.zinsdelen import Zinsdeel, geheel
 
-IETS = "iets"  # the column "says something about any domain": below it there is no mention at all
+LETTERS_TELLEN = 0.3  # share of the n-grams in the log-odds of a domain; the encoder has the rest
+HOE_TELLEN = 0.25  # … and in those of how it is said
 _HOE = (*POLARITEITEN, "ander", "vroeger")
-# Whole authors, for choosing the threshold: a random part has the same author on both sides and flatters.
-PROEFAUTEURS = ("stem_ouder", "stem_zorgend", "stem_verteld_2")
-# A stranger's wording scores lower than that of an author who also wrote for the corpus: of the thresholds that do
-# about equally well (macro-F1), the lowest is taken.
-_EVEN_GOED = 0.006
-_GRENZEN = np.arange(-2.0, 1.01, 0.1)
 _ZONDER_VRAAG = 2  # fifths of the lines: almost every line in the corpus answers its question, real ones do not
-_VRAAG_HOOGSTENS = 2.5  # log-odds that the question may add to what the words say
-_DAADMAAT, _DAADBEGIN = 0.5, -2.5  # how strongly a dialogue act speaks against a mention, and from where
-_DEELMAAT = 0.8  # log-odds that a clause by itself must be surer than the whole
 KORT_CITAAT = 6  # words: up to here the whole message is the quote
 MEESTE_VERMELDINGEN = 5
-_TWEEDE = 0.8  # log-odds above which a domain also gets a second polarity, from another clause
+_TWEEDE = 0.3  # log-odds above which a domain also gets a second polarity, from another clause
+_TWIJFEL = 3.0  # log-odds below the threshold within which the clauses are read one by one
+_DUIDELIJK = 1.5  # log-odds that a clause by itself must have
+_EVENVEEL = 0.9
+_WIE, _TIJD = 0, 1
+_LETTERS = re.compile(r"[^\W\d_]{2}")  # a number alone says nothing about a life
 
 
 def kans(logodds: float) -> float:
@@ -39,9 +36,9 @@ def kans(logodds: float) -> float:
     return float(1 / (1 + np.exp(-np.clip(logodds, -30, 30))))
 
 
-def _doel(regels: Sequence[Regel]) -> np.ndarray:
-    y = np.array([[g in {v.leefgebied for v in r.labels} for g in LEEFGEBIEDEN] for r in regels], np.int8)
-    return np.hstack([y, y.any(axis=1, keepdims=True)])
+def doel(regels: Sequence[Regel]) -> np.ndarray:
+    """Return which domains each line is about, (n, 11)."""
+    return np.array([[g in {v.leefgebied for v in r.labels} for g in LEEFGEBIEDEN] for r in regels], np.int8)
 
 
 def _doel_hoe(regels: Sequence[Regel]) -> np.ndarray:
@@ -54,140 +51,123 @@ def _doel_hoe(regels: Sequence[Regel]) -> np.ndarray:
     return uit
 
 
-def macro_f1(doel: np.ndarray, gezegd: np.ndarray) -> float:
-    """Mean over the columns of the harmonic mean of precision and recall."""
-    goed = (doel * gezegd).sum(0)
-    return float(np.mean(2 * goed / np.maximum(doel.sum(0) + gezegd.sum(0), 1)))
+def _vragen(regels: Sequence[Regel]) -> list[str]:
+    """The questions, left out of a fixed part of the lines."""
+    weg = [zlib.crc32(r.tekst.encode("utf-8", "replace")) % 5 < _ZONDER_VRAAG for r in regels]
+    return ["open" if w else r.vraag for w, r in zip(weg, regels, strict=True)]
 
 
 class Vermeldingmodel:
-    """Learns from the corpus; answers with mentions in the JSON form of ``Vermelding``."""
+    """Encoder and n-grams together; answers with mentions in the JSON form of ``Vermelding``."""
 
-    def __init__(self) -> None:
+    def __init__(self, drempels: Drempels) -> None:
         self.gebied = LineairModel()
         self.hoe = LineairModel()
-        self.grens = -1.0
+        self.drempels = drempels
 
-    def leer(
-        self, regels: Sequence[Regel], encoder: Zinsencoder, proef: Sequence[str] = PROEFAUTEURS
-    ) -> Vermeldingmodel:
-        """Learn, choosing the threshold on ``proef`` (authors) and then learning from everybody."""
-        bruikbaar = met_leefgebieden(regels)
-        stappen = Voortgang("vermeldingen leren", 2 * (len(LEEFGEBIEDEN) + 1) + len(_HOE))
-        anderen = [r for r in bruikbaar if r.bron not in proef]
-        zelf = [r for r in bruikbaar if r.bron in proef]
-        if zelf and anderen:
-            self.gebied = self._gebied(anderen, encoder, stappen)
-            self.grens = self._kies_grens(zelf, encoder)
-        self.gebied = self._gebied(bruikbaar, encoder, stappen)
+    def leer(self, regels: Sequence[Regel]) -> Vermeldingmodel:
+        """Learn the n-grams from everybody."""
+        bruikbaar = met_bekend_gebied(regels)
         met = [r for r in bruikbaar if r.labels]
-        self.hoe.leer(*_invoer(met, encoder, leren=True), _doel_hoe(met), _HOE, stappen.stap)
+        stappen = Voortgang("vermeldingen leren", len(LEEFGEBIEDEN) + len(_HOE))
+        teksten = [r.tekst for r in bruikbaar]
+        self.gebied.leer(teksten, _vragen(bruikbaar), doel(bruikbaar), LEEFGEBIEDEN, stappen.stap)
+        self.hoe.leer([r.tekst for r in met], _vragen(met), _doel_hoe(met), _HOE, stappen.stap)
         return self
 
-    def _gebied(self, regels: Sequence[Regel], encoder: Zinsencoder, stappen: Voortgang) -> LineairModel:
-        kolommen = (*LEEFGEBIEDEN, IETS)
-        return LineairModel().leer(*_invoer(regels, encoder, leren=True), _doel(regels), kolommen, stappen.stap)
+    def weeg(self, gelezen: Gelezen) -> np.ndarray:
+        """Return the log-odds of each domain, (11,)."""
+        letters = self.gebied.weeg([gelezen.tekst], [gelezen.vraag])[0]
+        return (1 - LETTERS_TELLEN) * gelezen.odds["gebied"] + LETTERS_TELLEN * letters
 
-    def _kies_grens(self, regels: Sequence[Regel], encoder: Zinsencoder) -> float:
-        doel = _doel(regels)[:, :-1]
-        teksten, vectoren, vragen = _invoer(regels, encoder)
-        kaal = self.gebied.weeg(teksten, vectoren, ["open"] * len(teksten))
-        logodds = begrensd(self.gebied.weeg(teksten, vectoren, vragen), kaal)
-        punten = [(macro_f1(doel, logodds > g), float(g)) for g in _GRENZEN]
-        beste = max(punten)[0]
-        return min(g for f1, g in punten if f1 >= beste - _EVEN_GOED)
+    def weeg_hoe(self, gelezen: Gelezen) -> np.ndarray:
+        """Return the log-odds of each polarity, for each domain, (11, 4)."""
+        letters = self.hoe.weeg([gelezen.tekst], [gelezen.vraag])[0]
+        return (1 - HOE_TELLEN) * gelezen.odds["polariteit"] + HOE_TELLEN * letters[: len(POLARITEITEN)]
 
-    def zeg(self, gelezen: Gelezen, daad: float = -9.0) -> list[dict[str, Any]]:
+    def zeg(self, gelezen: Gelezen) -> list[dict[str, Any]]:
         """Return the mentions in a message, the surest first; [] when it says nothing about a life.
 
-        ``daad``: the log-odds that the message is a dialogue act; the surer that is, the surer a mention must be.
+        What stays below its domain's threshold is not a mention: the conversation asks.
         """
         alles = geheel(gelezen.tekst)
-        if alles is None:
+        if alles is None or not _LETTERS.search(gelezen.tekst):
             return []
-        kaal = self.gebied.weeg(gelezen.teksten, gelezen.vectoren, ["open"] * len(gelezen.teksten))
-        met_vraag = self.gebied.weeg([gelezen.tekst], gelezen.vectoren[:1], [gelezen.vraag])
-        heel = begrensd(met_vraag, kaal[:1])[0] - _DAADMAAT * max(0.0, daad - _DAADBEGIN)
-        if gelezen.delen:  # what one clause says plainly may drown in the whole
-            heel = np.maximum(heel, begrensd(kaal[1:], kaal[1:]).max(axis=0) - _DEELMAAT)
-        gevonden = [int(j) for j in np.argsort(-heel) if heel[j] > self.grens][:MEESTE_VERMELDINGEN]
+        grens = self.drempels.gebied
+        per_deel: list[dict[str, np.ndarray]] | None = None
+        odds = self.weeg(gelezen)
+        twijfel = (odds <= grens) & (odds > grens - _TWIJFEL)
+        if gelezen.delen and twijfel.any():  # what one clause says plainly may drown in the whole
+            per_deel = gelezen.deel_odds()
+            beste = np.array([o["gebied"] for o in per_deel]).max(axis=0)
+            odds = np.where(twijfel, np.maximum(odds, grens + beste - _DUIDELIJK), odds)
+        gevonden = [int(j) for j in np.argsort(grens - odds) if odds[j] > grens[j]][:MEESTE_VERMELDINGEN]
         if not gevonden:
             return []
-        hoe = self.hoe.weeg(gelezen.teksten, gelezen.vectoren, [gelezen.vraag] * len(gelezen.teksten))
+        hoe = self.weeg_hoe(gelezen)
         uit = []
         for j in gevonden:
-            if gelezen.delen:
-                uit += self._uit_delen(j, heel[j], (alles, hoe[0]), (list(gelezen.delen), kaal[1:, j], hoe[1:]))
-            else:
-                uit.append(self._vermelding(j, heel[j], alles, hoe[0]))
+            volgorde = np.argsort(-hoe[j])
+            eerste, tweede = (int(p) for p in volgorde[:2])
+            wie_tijd = gelezen.odds["wie_tijd"][j]
+            if hoe[j, tweede] > _TWEEDE and len(gelezen.delen) > 1:
+                per_deel = per_deel if per_deel is not None else gelezen.deel_odds()
+                paar = _twee_delen(gelezen.delen, per_deel, j, eerste, tweede)
+                if paar:
+                    for (deel, apart), p in zip(paar, (eerste, tweede), strict=True):
+                        uit.append(_vermelding(j, p, deel, odds[j], hoe[j, p], apart["wie_tijd"][j]))
+                    continue
+            uit.append(_vermelding(j, eerste, self._bewijs(gelezen, j, alles), odds[j], hoe[j, eerste], wie_tijd))
         return uit[:MEESTE_VERMELDINGEN]
 
-    def _uit_delen(
-        self,
-        j: int,
-        heel: float,
-        alles: tuple[Zinsdeel, np.ndarray],
-        delen: tuple[list[Zinsdeel], np.ndarray, np.ndarray],
-    ) -> list[dict[str, Any]]:
-        """One domain in a message of several clauses: the best clause, and a second one that says the opposite."""
-        stukken, gebied, hoe = delen
-        beste = int(gebied.argmax())
-        kort = len(alles[0].tekst.split()) <= KORT_CITAAT
-        waar = alles[0] if kort else stukken[beste]
-        eerste = self._vermelding(j, heel, waar, (hoe[beste] + alles[1]) / 2)
-        uit = [eerste]
-        for i in np.argsort(-gebied):
-            ander = self._vermelding(j, float(gebied[i]), stukken[int(i)], hoe[int(i)])
-            if gebied[i] > _TWEEDE and ander["polariteit"] != eerste["polariteit"] and hoe[int(i)].max() > _TWEEDE:
-                uit.append(ander)
-                break
-        return uit
-
     @staticmethod
-    def _vermelding(j: int, logodds: float, waar: Zinsdeel, hoe: np.ndarray) -> dict[str, Any]:
-        return {
-            "leefgebied": LEEFGEBIEDEN[j],
-            "polariteit": POLARITEITEN[int(hoe[: len(POLARITEITEN)].argmax())],
-            "wie": "ander" if hoe[_HOE.index("ander")] > 0 else "zelf",
-            "tijd": "vroeger" if hoe[_HOE.index("vroeger")] > 0 else "nu",
-            "citaat": waar.tekst,
-            "begin": waar.begin,
-            "eind": waar.eind,
-            "score": round(kans(float(logodds)), 3),
-        }
+    def _bewijs(gelezen: Gelezen, gebied: int, alles: Zinsdeel) -> Zinsdeel:
+        """The clause that adds most to the domain's log-odds; a short message as a whole."""
+        if not gelezen.delen or len(alles.tekst.split()) <= KORT_CITAAT:
+            return alles
+        bijdragen = gelezen.bijdragen(gebied)
+        # The first of those that say it about as much: who comes back to it said it there.
+        return gelezen.delen[int((bijdragen >= _EVENVEEL * bijdragen.max()).argmax())]
 
     def bewaar(self, map_: Path) -> None:
         """Write the model into a folder."""
         self.gebied.bewaar(map_, "gebied")
         self.hoe.bewaar(map_, "hoe")
-        (map_ / "grens.json").write_text(json.dumps({"grens": self.grens}), encoding="utf-8")
+        self.drempels.bewaar(map_)
 
     @classmethod
     def laad(cls, map_: Path) -> Vermeldingmodel:
         """Read what ``bewaar`` wrote."""
-        model = cls()
+        model = cls(Drempels.laad(map_))
         model.gebied = LineairModel.laad(map_, "gebied")
         model.hoe = LineairModel.laad(map_, "hoe")
-        model.grens = float(json.loads((map_ / "grens.json").read_text(encoding="utf-8"))["grens"])
         return model
 
 
-def begrensd(met_vraag: np.ndarray, kaal: np.ndarray) -> np.ndarray:
-    """Return the domains' log-odds (n, 11), held back by what the words alone say.
+def _twee_delen(
+    delen: Sequence[Zinsdeel], odds: Sequence[dict[str, np.ndarray]], j: int, eerste: int, tweede: int
+) -> list[tuple[Zinsdeel, dict[str, np.ndarray]]] | None:
+    """Return the clause that says the first polarity of a domain and the one that says the second, or None."""
+    gebied = np.array([o["gebied"][j] for o in odds])
+    hoe = np.array([o["polariteit"][j] for o in odds])
+    a = int((np.minimum(gebied, 0) + hoe[:, eerste] - hoe[:, tweede]).argmax())
+    b = int((np.minimum(gebied, 0) + hoe[:, tweede] - hoe[:, eerste]).argmax())
+    if a == b or hoe[a].argmax() == hoe[b].argmax():
+        return None
+    return [(delen[a], odds[a]), (delen[b], odds[b])]
 
-    ``met_vraag`` and ``kaal`` (n, 12): weighed with and without the question. Never higher than twice "says anything at
-    all", and the question adds so much at most: "weet ik niet" to a question about money is not about money.
-    """
-    gebieden = len(LEEFGEBIEDEN)
-    uit = np.minimum(met_vraag[:, :gebieden], 2 * met_vraag[:, gebieden:])
-    return np.minimum(uit, kaal[:, :gebieden] + _VRAAG_HOOGSTENS)
 
-
-def _invoer(
-    regels: Sequence[Regel], encoder: Zinsencoder, leren: bool = False
-) -> tuple[list[str], np.ndarray, list[str]]:
-    """Texts, vectors and questions; for learning, the question is left out of a fixed part of the lines."""
-    teksten = [r.tekst for r in regels]
-    weg = [leren and zlib.crc32(t.encode("utf-8", "replace")) % 5 < _ZONDER_VRAAG for t in teksten]
-    vragen = ["open" if w else r.vraag for w, r in zip(weg, regels, strict=True)]
-    return teksten, encoder.onthoud(teksten), vragen
+def _vermelding(
+    j: int, polariteit: int, waar: Zinsdeel, gebied: float, hoe: float, wie_tijd: np.ndarray
+) -> dict[str, Any]:
+    return {
+        "leefgebied": LEEFGEBIEDEN[j],
+        "polariteit": POLARITEITEN[polariteit],
+        "wie": "ander" if wie_tijd[_WIE] > 0 else "zelf",
+        "tijd": "vroeger" if wie_tijd[_TIJD] > 0 else "nu",
+        "citaat": waar.tekst,
+        "begin": waar.begin,
+        "eind": waar.eind,
+        # As sure as the weaker of the two: who doubts whether it is good or bad, is not sure.
+        "score": round(min(kans(float(gebied)), kans(float(hoe) + 1.0)), 3),
+    }

@@ -8,11 +8,11 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.bouwsteen import DAAD_ODDS, VERMELDINGEN, LerendeComponent, gelezen_van
+from bot.nlu.bouwsteen import VERMELDINGEN, LerendeComponent, gelezen_van
 from bot.nlu.corpus import INHOUD, Regel, lees_corpus
-from bot.nlu.daad import TECHNISCH
+from bot.nlu.drempels import Drempels
 from bot.nlu.leren_vermelding import Vermeldingmodel
-from bot.nlu.zinnen import encoder
+from bot.nlu.voorbeelden import TECHNISCH
 
 
 def daden(training_data: TrainingData) -> list[Regel]:
@@ -32,7 +32,7 @@ class Vermeldingherkenner(LerendeComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the mentions."""
-        self.model = Vermeldingmodel().leer([*lees_corpus(), *daden(training_data)], encoder())
+        self.model = Vermeldingmodel(Drempels.laad()).leer([*lees_corpus(), *daden(training_data)])
         return self.bewaar()
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -40,5 +40,5 @@ class Vermeldingherkenner(LerendeComponent):
         for message in messages:
             gelezen = gelezen_van(message)
             if gelezen is not None:
-                message.set(VERMELDINGEN, self.model.zeg(gelezen, message.get(DAAD_ODDS)))
+                message.set(VERMELDINGEN, self.model.zeg(gelezen))
         return messages

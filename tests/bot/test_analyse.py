@@ -99,22 +99,6 @@ def test_a_lone_surrogate_is_no_bad_line(tmp_path: Path) -> None:
     assert lees(doel)[0]["id"] == "\ud800"
 
 
-def test_lines_are_read_together_and_every_line_once(tmp_path: Path) -> None:
-    bron = schrijf(tmp_path / "in.jsonl", *(f'{{"id": {n}, "text": "regel {n}"}}' for n in range(600)))
-    partijen: list[list[str]] = []
-    analyseer(bron, tmp_path / "uit.jsonl", lambda *_: LEEG, bereid_voor=partijen.append)
-    assert [len(p) for p in partijen] == [256, 256, 88]
-    assert [t for p in partijen for t in p] == [f"regel {n}" for n in range(600)]
-
-
-def test_reading_together_changes_nothing(verstaander: Any) -> None:
-    teksten = ["ik heb schulden, maar mijn zus helpt me goed", "  /hallo  ", ""]
-    eerst = [verstaander.begrijp(t) for t in teksten]
-    verstaander.bereid_voor(teksten)
-    for oud, nieuw in zip(eerst, [verstaander.begrijp(t) for t in teksten], strict=True):
-        assert (oud["intent"], oud["mentions"], oud["crisis"]) == (nieuw["intent"], nieuw["mentions"], nieuw["crisis"])
-
-
 def test_an_empty_file_gives_an_empty_file(tmp_path: Path) -> None:
     bron = schrijf(tmp_path / "in.jsonl")
     assert analyseer(bron, tmp_path / "uit.jsonl", lambda *_: LEEG) == 0

@@ -9,7 +9,6 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.nlu.lineair import LETTERS, VRAGEN, LineairModel, vraagvectoren
-from bot.nlu.zinnen import BREEDTE
 
 GELD = ["ik heb schulden", "de huur is te hoog", "schulden bij de bank", "mijn schulden groeien"]
 WERK = ["ik zoek werk", "een baan als kok", "werk in de zorg", "weer aan het werk"]
@@ -18,13 +17,12 @@ WERK = ["ik zoek werk", "een baan als kok", "werk in de zorg", "weer aan het wer
 @pytest.fixture
 def model() -> LineairModel:
     teksten = GELD + WERK
-    vectoren = np.random.default_rng(1).normal(size=(8, BREEDTE)).astype(np.float32)
     doel = np.array([[1, 0]] * 4 + [[0, 1]] * 4)
-    return LineairModel().leer(teksten, vectoren, ["open"] * 8, doel, ["geld", "werk"])
+    return LineairModel().leer(teksten, ["open"] * 8, doel, ["geld", "werk"])
 
 
 def weeg(model: LineairModel, *teksten: str) -> np.ndarray:
-    return model.weeg(teksten, np.zeros((len(teksten), BREEDTE), np.float32), ["open"] * len(teksten))
+    return model.weeg(teksten, ["open"] * len(teksten))
 
 
 def test_words_pull_towards_what_they_were_seen_with(model: LineairModel) -> None:
@@ -52,8 +50,7 @@ def test_the_short_cut_counts_as_the_library_does(model: LineairModel) -> None:
 
 def test_a_class_without_examples_is_never_said() -> None:
     doel = np.array([[1, 0]] * 4 + [[0, 0]] * 4)
-    vectoren = np.zeros((8, BREEDTE), np.float32)
-    model = LineairModel().leer(GELD + WERK, vectoren, ["open"] * 8, doel, ["geld", "nooit"])
+    model = LineairModel().leer(GELD + WERK, ["open"] * 8, doel, ["geld", "nooit"])
     assert (weeg(model, *GELD)[:, 1] < -3).all()
 
 
