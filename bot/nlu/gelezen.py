@@ -33,11 +33,15 @@ class Gelezen:
         return [self.lezer.hoofden.weeg(b.samen) for b in self.lezer.encoder.veel([d.tekst for d in self.delen])]
 
     def bijdragen(self, gebied: int) -> np.ndarray:
-        """Return what each clause adds to the log-odds of a domain, (clauses,)."""
+        """Return how strongly each clause speaks for a domain, (clauses,).
+
+        That is what its pieces add to the log-odds, over the root of their number: a long clause adds much by length alone.
+        """
         blik = self.vensters[self.waar[gebied]]
         per_stuk = self.lezer.hoofden.per_stuk(blik, gebied)
         midden = blik.plaatsen.mean(1)
-        return np.array([per_stuk[(midden >= d.begin) & (midden < d.eind)].sum() for d in self.delen])
+        erin = [per_stuk[(midden >= d.begin) & (midden < d.eind)] for d in self.delen]
+        return np.array([stukken.sum() / max(len(stukken), 1) ** 0.5 for stukken in erin])
 
 
 @dataclass(frozen=True)
