@@ -55,8 +55,8 @@ export THP_MEM_ALLOC_ENABLE=1
 leer() { "$map/bin/python" -u -m bot.encoder.leren "$@"; }
 uitvoer() { "$map/bin/python" -m bot.encoder.uitvoer "$@"; }
 doel=models/nl_vliegwiel_begrip
-# Whole authors that the trial leaves out: chat, told, veiled crisis, acts. On them the thresholds are chosen.
-zonder=(gemengd stem_verteld_2 crisis_3 handelingen_2)
+# Whole authors that the trial leaves out: chat, told, crisis, acts. On them the thresholds are chosen.
+zonder=(gemengd stem_verteld_2 crisis_3 crisis_9 crisis_10 handelingen_2 handelingen_4 handelingen_5)
 
 leer --uit var/proef.pt --zonder "${zonder[@]}" --rondes 2
 uitvoer var/proef.pt var/proefmodel

@@ -27,24 +27,25 @@ from bot.nlu.voorbeelden import alle_regels
 from bot.nlu.zinnen import Zinsencoder
 
 GRENZEN = np.arange(-2.0, 2.01, 0.1)
-PRIJS_LEEG = 1.0  # what a domain on a line about nothing costs, in macro-F1
+PRIJSLEEG = 1.0  # what a domain on a line about nothing costs, in macro-F1
 VALS_VERMOEDEN = 0.045  # harmless lines that may get a question
 VALS_ACUUT = 0.005
 VALS_NAZORG = 0.01
 _EIGEN = 0.5  # how far a domain's own threshold may lie from the common one
-_LEEG = Drempels(np.zeros(11), 0.0, 0.0, 0.0)
+GEMIST = 0.005  # real signals of which a rule may be doubted
+LEEG = Drempels(np.zeros(11), 0.0, 0.0, 0.0, -99.0)
 
 
 def kies_gebied(odds: np.ndarray, doel: np.ndarray) -> np.ndarray:
     """Return a threshold for each domain: the best common one, then half-way to each domain's own.
 
-    Best: macro-F1, less ``PRIJS_LEEG`` times the share of lines about nothing that would get a domain.
+    Best: macro-F1, less ``PRIJSLEEG`` times the share of lines about nothing that would get a domain.
     """
     leeg = ~doel.any(1)
 
     def waarde(g: np.ndarray | float) -> float:
         toch = (odds[leeg] > g).any(1).mean() if leeg.any() else 0.0
-        return float(f1(doel, odds > g).mean() - PRIJS_LEEG * toch)
+        return float(f1(doel, odds > g).mean() - PRIJSLEEG * toch)
 
     samen = float(max(GRENZEN, key=waarde))
     dichtbij = [g for g in GRENZEN if abs(g - samen) <= _EIGEN]
@@ -53,16 +54,18 @@ def kies_gebied(odds: np.ndarray, doel: np.ndarray) -> np.ndarray:
     return gemengd if waarde(gemengd) >= waarde(samen) else np.full(11, samen)
 
 
-def kies_crisis(odds: np.ndarray, doel: np.ndarray) -> tuple[float, float, float]:
-    """Return the thresholds for a question, for *acuut* and for aftercare, from harmless lines of the same authors.
+def kies_crisis(odds: np.ndarray, doel: np.ndarray) -> tuple[float, float, float, float]:
+    """Return the thresholds for a question, *acuut*, aftercare, and for doubting a rule, from lines of the same authors.
 
-    The last two are never below even odds: the trial model knows fewer examples of them than the final one.
+    Those of *acuut* and aftercare are never below even odds: the trial model knows fewer examples of them than the final
+    one. A rule is doubted only where the odds against a signal are at least those of one to three.
     """
     stil = ~doel.any(1)
     return (
         float(np.quantile(odds[stil, 0], 1 - VALS_VERMOEDEN)),
         max(0.0, float(np.quantile(odds[doel[:, 1] == 0, 1], 1 - VALS_ACUUT))),
         max(0.0, float(np.quantile(odds[doel[:, 2] == 0, 2], 1 - VALS_NAZORG))),
+        min(-np.log(3), float(np.quantile(odds[doel[:, 0] == 1, 0], GEMIST))),
     )
 
 
@@ -88,7 +91,8 @@ def drempels_van(gewogen: Sequence[Gewogen]) -> Drempels:
     """Return the thresholds that fit these lines."""
     bekend = set(met_bekend_gebied(g.regel for g in gewogen))
     gebied = [g for g in gewogen if g.regel in bekend]
-    crisis = [g for g in gewogen if g.regel.niveau is not None or not g.regel.labels]
+    # Only lines written to resemble a crisis, and worries: anything else would make harmless text look easy.
+    crisis = [g for g in gewogen if g.regel.niveau is not None or any(v.polariteit == "zorg" for v in g.regel.labels)]
     return Drempels(
         kies_gebied(np.array([g.gebied for g in gebied]), gebiedsdoel([g.regel for g in gebied])),
         *kies_crisis(np.array([g.crisis for g in crisis]), crisisdoel([g.regel for g in crisis])),
@@ -103,7 +107,7 @@ def main() -> None:
     a = p.parse_args()
     zonder = set(json.loads((a.model / "zonder.json").read_text(encoding="utf-8")))
     regels = alle_regels()
-    delen = Onderdelen(Lezer(Zinsencoder(a.model), Hoofden.laad(a.model)), _LEEG)
+    delen = Onderdelen(Lezer(Zinsencoder(a.model), Hoofden.laad(a.model)), LEEG)
     delen.leer([r for r in regels if r.bron not in zonder])
     drempels_van(weeg(delen, [r for r in regels if r.bron in zonder])).bewaar(a.uit)
     print((a.uit / "drempels.json").read_text(encoding="utf-8"))

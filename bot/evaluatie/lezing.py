@@ -30,12 +30,8 @@ class Uitkomst:
     crisis: np.ndarray
     regel: Crisissignaal
     model: Crisissignaal
+    signaal: Crisissignaal
     ms: float
-
-    @property
-    def signaal(self) -> Crisissignaal:
-        """Rules and heads together."""
-        return self.regel.ernstigste(self.model)
 
 
 class Onderdelen:
@@ -63,7 +59,8 @@ class Onderdelen:
         gelezen = self.lezer.lees(regel.tekst, regel.vraag)
         vermeldingen = self.vermelding.zeg(gelezen)
         daad, zeker = self.daad.kansen(gelezen)[0]
-        model, van_regel = self.crisis.zeg(gelezen), screen(regel.tekst)
+        van_regel = screen(regel.tekst)
+        samen = self.crisis.met_regels(gelezen, van_regel)
         ms = (time.perf_counter() - begin) * 1000
         return Uitkomst(
             gebied=self.vermelding.weeg(gelezen),
@@ -72,6 +69,7 @@ class Onderdelen:
             daad=oordeel(daad, zeker, vermeldingen, None)[0],
             crisis=self.crisis.weeg(gelezen),
             regel=van_regel,
-            model=model,
+            model=self.crisis.zeg(gelezen),
+            signaal=samen,
             ms=ms,
         )

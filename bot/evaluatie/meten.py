@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from bot.evaluatie import cijfers, vergelijken
-from bot.evaluatie.drempels import drempels_van, weeg
+from bot.evaluatie.drempels import LEEG, drempels_van, weeg
 from bot.evaluatie.gegevens import ANTWOORDVORMEN, PROEF, lees_proef
 from bot.evaluatie.letterlijk import meet_vormen
 from bot.evaluatie.lezing import Onderdelen
@@ -61,7 +61,7 @@ def meet_auteurs(map_: Path = PROEFMODEL) -> dict[str, Any]:
     zonder = json.loads((map_ / "zonder.json").read_text(encoding="utf-8"))
     regels = alle_regels()
     lezer = Lezer(Zinsencoder(map_), Hoofden.laad(map_))
-    delen = Onderdelen(lezer, Drempels(np.zeros(11), 0.0, 0.0, 0.0)).leer([r for r in regels if r.bron not in zonder])
+    delen = Onderdelen(lezer, LEEG).leer([r for r in regels if r.bron not in zonder])
     gewogen = weeg(delen, [r for r in regels if r.bron in zonder])
     uit = {}
     for auteur in zonder:

@@ -17,7 +17,7 @@ from vliegwiel.core.crisis import screen
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
 class Crisisherkenner(LerendeComponent):
-    """Sets ``crisissignaal``: the more serious of what the rules and the model say."""
+    """Sets ``crisissignaal``: what the rules and the model say together."""
 
     laad_model = Crisismodel.laad
 
@@ -31,5 +31,5 @@ class Crisisherkenner(LerendeComponent):
         for message in messages:
             gelezen = gelezen_van(message)
             if gelezen is not None:
-                message.set(CRISIS, screen(gelezen.tekst).ernstigste(self.model.zeg(gelezen)))
+                message.set(CRISIS, self.model.met_regels(gelezen, screen(gelezen.tekst)))
         return messages

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -25,12 +26,15 @@ class Gelezen:
     waar: np.ndarray
     odds: dict[str, np.ndarray]
     lezer: Lezer
+    _apart: dict[int, dict[str, np.ndarray]] = field(default_factory=dict)
 
-    def deel_odds(self) -> list[dict[str, np.ndarray]]:
-        """Return the heads' log-odds for each clause by itself: slower, so only for messages that need it."""
-        if not self.delen:
-            return []
-        return [self.lezer.hoofden.weeg(b.samen) for b in self.lezer.encoder.veel([d.tekst for d in self.delen])]
+    def deel_odds(self, welke: Iterable[int]) -> list[dict[str, np.ndarray]]:
+        """Return the heads' log-odds for these clauses, each read by itself: slower, so only for those that matter."""
+        welke = list(welke)
+        for i in welke:
+            if i not in self._apart:  # one by one: side by side, a short clause would cost as much as the longest
+                self._apart[i] = self.lezer.hoofden.weeg(self.lezer.encoder.een(self.delen[i].tekst).samen)
+        return [self._apart[i] for i in welke]
 
     def bijdragen(self, gebied: int) -> np.ndarray:
         """Return how strongly each clause speaks for a domain, (clauses,).

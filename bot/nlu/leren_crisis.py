@@ -61,6 +61,15 @@ class Crisismodel:
             return Crisissignaal("vermoeden", soort, round(kans(float(odds[_SIGNAAL])), 3))
         return Crisissignaal(score=round(kans(float(odds[_SIGNAAL])), 3))
 
+    def met_regels(self, gelezen: Gelezen, regel: Crisissignaal) -> Crisissignaal:
+        """Return the more serious of the rules' signal and the model's.
+
+        A rule that goes by words near each other counts one level less when the model is sure that it is harmless.
+        """
+        if not regel.stellig and self.weeg(gelezen)[_SIGNAAL] < self.drempels.onschuldig:
+            regel = regel.milder()
+        return regel.ernstigste(self.zeg(gelezen))
+
     def bewaar(self, map_: Path) -> None:
         """Write the model into a folder."""
         self.model.bewaar(map_, "crisis")

@@ -94,13 +94,7 @@ class Vermeldingmodel:
         if alles is None or not _LETTERS.search(gelezen.tekst):
             return []
         grens = self.drempels.gebied
-        per_deel: list[dict[str, np.ndarray]] | None = None
-        odds = self.weeg(gelezen)
-        twijfel = (odds <= grens) & (odds > grens - _TWIJFEL)
-        if gelezen.delen and twijfel.any():  # what one clause says plainly may drown in the whole
-            per_deel = gelezen.deel_odds()
-            beste = np.array([o["gebied"] for o in per_deel]).max(axis=0)
-            odds = np.where(twijfel, np.maximum(odds, grens + beste - _DUIDELIJK), odds)
+        odds = self._met_delen(gelezen, self.weeg(gelezen), grens)
         gevonden = [int(j) for j in np.argsort(grens - odds) if odds[j] > grens[j]][:MEESTE_VERMELDINGEN]
         if not gevonden:
             return []
@@ -111,14 +105,26 @@ class Vermeldingmodel:
             eerste, tweede = (int(p) for p in volgorde[:2])
             wie_tijd = gelezen.odds["wie_tijd"][j]
             if hoe[j, tweede] > _TWEEDE and len(gelezen.delen) > 1:
-                per_deel = per_deel if per_deel is not None else gelezen.deel_odds()
-                paar = _twee_delen(gelezen.delen, per_deel, j, eerste, tweede)
+                paar = _twee_delen(gelezen.delen, gelezen.deel_odds(range(len(gelezen.delen))), j, eerste, tweede)
                 if paar:
                     for (deel, apart), p in zip(paar, (eerste, tweede), strict=True):
                         uit.append(_vermelding(j, p, deel, odds[j], hoe[j, p], apart["wie_tijd"][j]))
                     continue
             uit.append(_vermelding(j, eerste, self._bewijs(gelezen, j, alles), odds[j], hoe[j, eerste], wie_tijd))
         return uit[:MEESTE_VERMELDINGEN]
+
+    @staticmethod
+    def _met_delen(gelezen: Gelezen, odds: np.ndarray, grens: np.ndarray) -> np.ndarray:
+        """Raise the log-odds of domains in doubt that one clause says plainly: it may drown in the whole.
+
+        Of each such domain only the clause that speaks most for it is read by itself.
+        """
+        twijfel = (odds <= grens) & (odds > grens - _TWIJFEL)
+        if not gelezen.delen or not twijfel.any():
+            return odds
+        welke = {int(gelezen.bijdragen(j).argmax()) for j in np.flatnonzero(twijfel)}
+        beste = np.array([o["gebied"] for o in gelezen.deel_odds(sorted(welke))]).max(axis=0)
+        return np.where(twijfel, np.maximum(odds, grens + beste - _DUIDELIJK), odds)
 
     @staticmethod
     def _bewijs(gelezen: Gelezen, gebied: int, alles: Zinsdeel) -> Zinsdeel:

@@ -60,7 +60,7 @@ def test_the_chosen_thresholds_are_no_worse_than_any_common_one(zaad: int) -> No
 
 
 def test_thresholds_survive_being_kept(tmp_path: Path) -> None:
-    drempels = Drempels(np.linspace(-1, 1, 11), 0.5, 2.0, 1.0)
+    drempels = Drempels(np.linspace(-1, 1, 11), 0.5, 2.0, 1.0, -3.0)
     drempels.bewaar(tmp_path)
     terug = Drempels.laad(tmp_path)
     np.testing.assert_allclose(terug.gebied, drempels.gebied, atol=1e-3)

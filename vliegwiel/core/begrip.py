@@ -7,7 +7,7 @@ The JSON form travels through Rasa, so this module stays importable on Python 3.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 POLARITEITEN = ("zorg", "kracht", "wens", "feit")
@@ -39,11 +39,15 @@ class Vermelding:
 
 @dataclass(frozen=True)
 class Crisissignaal:
-    """Level and kind of a crisis signal; ``score`` (0–1) is how sure the reader is."""
+    """Level and kind of a crisis signal; ``score`` (0–1) is how sure the reader is.
+
+    ``stellig``: the client says so outright; no other reader may think less of it.
+    """
 
     niveau: str = "geen"
     soort: str | None = None
     score: float = 0.0
+    stellig: bool = False
 
     def __post_init__(self) -> None:
         if self.niveau not in NIVEAUS:
@@ -52,6 +56,12 @@ class Crisissignaal:
     def ernstigste(self, ander: Crisissignaal) -> Crisissignaal:
         """Return the more serious of the two signals; the first one when they are equal."""
         return ander if NIVEAUS.index(ander.niveau) > NIVEAUS.index(self.niveau) else self
+
+    def milder(self) -> Crisissignaal:
+        """Return the signal one level lower: acute becomes a question, and a question becomes nothing."""
+        if self.niveau == "acuut":
+            return replace(self, niveau="vermoeden")
+        return Crisissignaal() if self.niveau == "vermoeden" else self
 
 
 @dataclass(frozen=True)

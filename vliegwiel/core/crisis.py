@@ -1,7 +1,9 @@
 """Crisis, layer one: explicit words, read by rule in every message and in every state, before anything else.
 
 This layer works without Rasa and without a model. It is for what people say outright; veiled speech is caught by
-the second layer as far as it goes. Both may only raise the level, never lower it.
+the second layer as far as it goes. What is said outright (*stellig*) is never lowered. A few words that only stand near
+each other ("spring", "het water") are less: where the second layer can be asked and is sure that it is harmless, they
+count one level less (``bot/nlu/leren_crisis.py``); where it can't, they count in full.
 
 Levels and kinds: *acuut* (suicide, geweld, dakloos_acuut, medisch, ander_in_gevaar) stops the intake; *vermoeden*
 leads to a direct question, yes or no – asking does not plant the idea; *nazorg* (past and over) to one calm check.
@@ -138,12 +140,12 @@ def _gewogen(kop: _Kop, plek: Zinsplek, bericht: _Bericht) -> Crisissignaal | No
         soort = ANDER
     if soort == DAKLOOS and _staat("dreigt", plek.zin) and not _staat("vannacht", plek.zin):
         niveau = VERMOEDEN
-    return Crisissignaal(niveau, soort, _SCORE[niveau])
+    return Crisissignaal(niveau, soort, _SCORE[niveau], stellig=not (kop.kern or kop.breed))
 
 
-def _ernst(signaal: Crisissignaal) -> tuple[int, int]:
+def _ernst(signaal: Crisissignaal) -> tuple[int, bool, int]:
     voorrang = _VOORRANG.index(signaal.soort) if signaal.soort in _VOORRANG else len(_VOORRANG)
-    return NIVEAUS.index(signaal.niveau), -voorrang
+    return NIVEAUS.index(signaal.niveau), signaal.stellig, -voorrang
 
 
 def _gevonden(zin: str) -> Iterator[tuple[_Kop, Zinsplek]]:

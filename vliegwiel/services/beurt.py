@@ -43,14 +43,16 @@ JA_OF_NEE = "crisis_vraag"  # how every crisis question is read: yes or no
 async def beantwoord(dienst: Dienst, gesprek_id: str, inkomend: Inkomend) -> Antwoord:
     """Take one message through the whole turn; the same id again gives the same answer and stores it once.
 
-    A message with a crisis signal waits for nothing: not for earlier ones, and not for a turn that is busy with Rasa.
+    What a message says outright about a crisis waits for nothing: not for earlier ones, and not for a turn that is busy
+    with Rasa. Words that may mean one wait for Rasa's opinion, and count in full when there is none.
     Raises ``OnbekendGesprek``, ``OngeldigeKeuze`` and the errors of ``core.invoer`` (empty, too long).
     """
     async with dienst.slot(f"{gesprek_id} in"):  # short, so that messages are stored in the order in which they came
         await ontvang(dienst, gesprek_id, inkomend)
     await _spoed(dienst, gesprek_id)
     async with dienst.slot(gesprek_id):
-        await _haal_in(dienst, gesprek_id)
+        if not await _haal_in(dienst, gesprek_id):
+            await _spoed(dienst, gesprek_id, storing=True)
         return await _antwoord(dienst, gesprek_id, inkomend.id)
 
 
@@ -163,17 +165,20 @@ async def _haal_in(dienst: Dienst, gesprek_id: str) -> bool:
             return False
 
 
-async def _spoed(dienst: Dienst, gesprek_id: str) -> None:
-    """Deal with waiting messages that need no Rasa: a crisis signal, or the answer to a crisis question."""
+async def _spoed(dienst: Dienst, gesprek_id: str, storing: bool = False) -> None:
+    """Deal with waiting messages that need no Rasa: a crisis signal, or the answer to a crisis question.
+
+    ``storing``: Rasa did not answer, so every rule counts.
+    """
     async with dienst.opslag.lezen() as repo:
         wachtend = await repo.wachtend(gesprek_id)
         vraag = toestand_van(dienst, await laad(repo, gesprek_id)).vraag
     for bericht in wachtend:
-        if _zonder_rasa(vraag, bericht) is not None:
-            await _verwerk(dienst, gesprek_id, bericht)
+        if _zonder_rasa(vraag, bericht, alles=storing) is not None:
+            await _verwerk(dienst, gesprek_id, bericht, storing)
 
 
-async def _verwerk(dienst: Dienst, gesprek_id: str, bericht: Bericht) -> None:
+async def _verwerk(dienst: Dienst, gesprek_id: str, bericht: Bericht, storing: bool = False) -> None:
     """Understand one message and finish its turn; a conflicting change in between means thinking again."""
     for poging in range(POGINGEN):
         async with dienst.opslag.lezen() as repo:
@@ -182,7 +187,7 @@ async def _verwerk(dienst: Dienst, gesprek_id: str, bericht: Bericht) -> None:
         if nu_zo is None or nu_zo.status == VERWERKT:
             return
         toestand = toestand_van(dienst, opgeslagen)
-        eigen = _zonder_rasa(toestand.vraag, bericht)
+        eigen = _zonder_rasa(toestand.vraag, bericht, alles=storing)
         if eigen is not None:
             gedacht = bedenk(dienst, opgeslagen, bericht, eigen)
         elif dienst.taal is None:
@@ -197,10 +202,13 @@ async def _verwerk(dienst: Dienst, gesprek_id: str, bericht: Bericht) -> None:
     raise TaalStoring("het gesprek veranderde steeds")
 
 
-def _zonder_rasa(vraag: str, bericht: Bericht) -> Begrip | None:
-    """Crisis help works when everything else is down: rules alone are enough for it, so Rasa is not asked."""
+def _zonder_rasa(vraag: str, bericht: Bericht, alles: bool) -> Begrip | None:
+    """Crisis help works when everything else is down: rules are enough for what is said outright, so Rasa is not asked.
+
+    ``alles``: Rasa can't be asked, so the rules that only see words near each other count as well.
+    """
     signaal = screen(bericht.tekst)
-    if signaal.niveau in ("acuut", "vermoeden"):
+    if signaal.niveau in ("acuut", "vermoeden") and (signaal.stellig or alles):
         return Begrip(crisis=signaal)
     if vraag in CRISIS_VRAGEN:
         intent = next((ACT_VAN_KEUZE[k] for k in bericht.keuzes if k in ACT_VAN_KEUZE), "keuze")
