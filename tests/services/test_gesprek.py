@@ -314,3 +314,21 @@ async def test_removing_a_short_word_leaves_the_rest_of_the_conversation_whole(d
     await gesprek.bewerk(dienst, begonnen.id, CelWeg(cel.id))
     _, berichten = await gesprek.lees(dienst, begonnen.id)
     assert "Ik ben een computer" in berichten[0].tekst
+
+
+async def test_what_is_taken_back_right_away_is_gone_from_the_message_and_its_replies(database: Database) -> None:
+    dienst = maak_dienst(database)
+    begonnen = await gesprek.start(dienst)
+    for bericht in (
+        Inkomend("b-1", keuzes=("begin",)),
+        Inkomend("b-2", "ik wil weer kok worden in Zonnebloemstad"),
+        Inkomend("b-3", "haal dat weg"),
+    ):
+        await beurt.beantwoord(dienst, begonnen.id, bericht)
+    async with dienst.opslag.lezen() as repo:
+        berichten = await repo.berichten(begonnen.id)
+        opgeslagen = await repo.lees(begonnen.id)
+    assert opgeslagen is not None
+    assert not any("Zonnebloemstad" in b.tekst for b in berichten)
+    assert "Zonnebloemstad" not in str(opgeslagen.toestand)
+    assert not any("Zonnebloemstad" in c.citaat for c in opgeslagen.cellen)

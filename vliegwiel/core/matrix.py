@@ -94,9 +94,13 @@ class Matrix:
                 return self
         return replace(self, cellen=(*self.cellen, cel))
 
-    def gewijzigd(self, cel_id: str, citaat: str) -> Matrix:
-        """Return the matrix with other words in one cell; raises ``OnbekendeCel`` or ``OngeldigeCel``."""
-        nieuw = replace(self.cel(cel_id), citaat=citaat.strip()[:MAX_CITAAT])
+    def gewijzigd(self, cel_id: str, citaat: str, soort: str = "") -> Matrix:
+        """Return the matrix with other words, and another kind, in one cell.
+
+        Raises ``OnbekendeCel`` or ``OngeldigeCel``. An empty ``soort`` leaves the kind as it is.
+        """
+        oud = self.cel(cel_id)
+        nieuw = replace(oud, citaat=citaat.strip()[:MAX_CITAAT], soort=soort or oud.soort)
         return replace(self, cellen=tuple(nieuw if c.id == cel_id else c for c in self.cellen))
 
     def zonder(self, cel_id: str) -> Matrix:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
@@ -12,7 +13,7 @@ from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.core.gesprek import CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, ToestemmingGegeven
-from vliegwiel.core.gesprek.effecten import vervang
+from vliegwiel.core.gesprek.effecten import WEGGEHAALD, BerichtWeg, vervang
 from vliegwiel.core.gesprek.verloop import kort
 from vliegwiel.core.matrix import Cel, Score
 from vliegwiel.services.poorten import CLIENT, ONTVANGEN, VERWERKT, Bericht, Opgeslagen, VersieConflict
@@ -21,6 +22,8 @@ from vliegwiel.storage.database import Database
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.storage.tabellen import bericht, cel, contactwens, gesprek, meting, toestemming
 from vliegwiel.storage.versleuteling import Versleuteling
+
+_TUSSEN_AANHALING = re.compile("“[^”]*”")
 
 
 class Gespreksopslag:
@@ -155,12 +158,15 @@ class GesprekRepository:
                     await self._v.execute(
                         insert(cel).values(asdict(nieuw) | {"gesprek_id": gesprek_id, "volgnummer": nummer})
                     )
-                case CelGewijzigd(cel_id, citaat):
+                case CelGewijzigd(cel_id, citaat, anders):
                     await self._vergeet(gesprek_id, cel_id)
-                    await self._v.execute(update(cel).where(*_een(gesprek_id, cel_id)).values(citaat=citaat))
+                    nieuw_erin = {"citaat": citaat} | ({"soort": anders} if anders else {})
+                    await self._v.execute(update(cel).where(*_een(gesprek_id, cel_id)).values(nieuw_erin))
                 case CelWeg(cel_id):
                     await self._vergeet(gesprek_id, cel_id)
                     await self._v.execute(delete(cel).where(*_een(gesprek_id, cel_id)))
+                case BerichtWeg(bericht_id):
+                    await self._vergeet_bericht(gesprek_id, bericht_id)
                 case ScoreGezet(score):
                     await self._v.execute(
                         insert(meting).values(
@@ -195,6 +201,14 @@ class GesprekRepository:
             if nieuw != b.tekst:
                 waar = (bericht.c.gesprek_id == gesprek_id, bericht.c.id == b.id)
                 await self._v.execute(update(bericht).where(*waar).values(tekst=nieuw))
+
+    async def _vergeet_bericht(self, gesprek_id: str, bericht_id: str) -> None:
+        """Empty one message of the client, and every quote in the replies to it."""
+        for b in await self.berichten(gesprek_id):
+            if bericht_id in (b.id, b.antwoord_op):
+                tekst = WEGGEHAALD if b.id == bericht_id else _TUSSEN_AANHALING.sub(f"“{WEGGEHAALD}”", b.tekst)
+                waar = (bericht.c.gesprek_id == gesprek_id, bericht.c.id == b.id)
+                await self._v.execute(update(bericht).where(*waar).values(tekst=tekst))
 
     async def verwerkt(self, gesprek_id: str, bericht_id: str) -> None:
         """Mark a client message as dealt with."""

@@ -26,11 +26,33 @@ def beantwoord(v: Verloop) -> bool:
         v.zeg("utter_al_beantwoord")
         v.vraag_opnieuw()
         return True
+    if _is_laat(v):
+        _vul_aan(v)
+        return True
     if LEZERS[script.soort_van(v.t.vraag)](v):
         v.verder()
     else:
         niet_begrepen(v)
     return True
+
+
+def _is_laat(v: Verloop) -> bool:
+    """Whether free text still answers an open question that was on the page before this one."""
+    eerder = v.b.vraag or ""
+    anders = eerder != v.t.vraag and eerder in v.t.afgehandeld and script.soort_van(eerder) in script.OPEN
+    return anders and bool(v.b.tekst.strip()) and not v.b.keuzes and v.b.kaart is None
+
+
+def _vul_aan(v: Verloop) -> None:
+    """Put a late answer where it belongs, and the open question once more: both messages count."""
+    eerder = v.b.vraag or ""
+    v.veld(eerder, " ".join(filter(None, [v.t.velden.get(eerder), v.b.tekst.strip()])))
+    v.zet(overgeslagen=tuple(o for o in v.t.overgeslagen if o != eerder), laatste=(v.b.bericht, eerder))
+    if script.soort_van(eerder) not in NIET_IN_MATRIX:
+        v.noteer()
+    merk_geldstress(v)
+    v.zeg("utter_erbij_gezet", "reflectie")
+    v.vraag_opnieuw()
 
 
 def niet_begrepen(v: Verloop) -> None:
@@ -55,6 +77,7 @@ def neem_antwoord(v: Verloop, vraag: str, tekst: str) -> None:
     """Keep a verbatim answer to an open question and mark it as dealt with."""
     v.veld(vraag, tekst)
     v.klaar_met(vraag)
+    v.zet(laatste=(v.b.bericht, vraag))
     merk_geldstress(v)
 
 

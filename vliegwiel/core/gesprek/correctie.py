@@ -1,28 +1,134 @@
-"""Corrections: "dat klopt niet", "haal dat weg", "nee, ik bedoel …". The old words are gone afterwards."""
+"""Corrections: "dat klopt niet", "haal dat weg", "nee, ik bedoel …". The old words are gone afterwards.
+
+Said right after an answer, or with the name of a domain, it is carried out at once; otherwise the client picks the line.
+"""
 
 from __future__ import annotations
 
+import re
+
+from vliegwiel.core.begrip import Vermelding
 from vliegwiel.core.gesprek import script
-from vliegwiel.core.gesprek.effecten import CelGewijzigd, CelWeg
+from vliegwiel.core.gesprek.effecten import BerichtWeg, CelGewijzigd, CelWeg
 from vliegwiel.core.gesprek.lezen import ja_nee
 from vliegwiel.core.gesprek.verloop import Verloop, kort
+from vliegwiel.core.letterlijk_gebied import lees_leefgebieden
 from vliegwiel.core.matrix import Cel
 from vliegwiel.core.tekst import Keuze, Tekst
+from vliegwiel.core.verbetering import Verbetering, lees_verbetering
 
 MEESTE = 6
+KENMERKEND = 5  # letters from which a word may say which line is meant
+NA_AFLOOP = ("", "delen_weer", "gehoord")
 
 
 def begin_correctie(v: Verloop) -> None:
-    """Ask which line is wrong: the lines of the domain that was named, else the latest ones."""
-    genoemd = {r.id for r in (v.t.gebieden.voor(m.leefgebied) for m in v.b.begrip.vermeldingen) if r}
-    cellen = [c for c in v.t.matrix if c.leefgebied in genoemd] or list(v.t.matrix)
+    """Carry the correction out when it is clear what is meant; else ask which line is wrong."""
+    gelezen = lees_verbetering(v.b.tekst) if not v.b.keuzes else Verbetering()
+    genoemd = _genoemd(v, gelezen)
+    cellen = [c for c in v.t.matrix if c.leefgebied in genoemd] or _met_woord(v, gelezen)
+    net = "" if cellen or v.t.vraag in script.ZIJVRAGEN else _net_gezegd(v)
+    if net:
+        cellen = [c for c in v.t.matrix if c.bron == net]
+    if (net or len(cellen) == 1) and (gelezen.weg or gelezen.inhoud):
+        if gelezen.inhoud:
+            _vervang(v, cellen, gelezen.inhoud, gelezen.begin, net)
+        else:
+            _haal_weg(v, cellen, net)
+        _ga_door(v)
+        return
+    cellen = cellen or list(v.t.matrix)
     if not cellen:
         v.zeg("utter_corrigeer_leeg")
         if v.t.vraag:
             v.vraag_opnieuw()
         return
     v.zet(terug=v.t.terug or v.t.vraag or "-", niet_begrepen=0)
-    _vraag_welke(v, cellen)
+    if len(cellen) == 1 < len(v.t.matrix.cellen):
+        _vraag_hoe(v, cellen[0])
+    else:
+        _vraag_welke(v, cellen)
+
+
+def _genoemd(v: Verloop, gelezen: Verbetering) -> set[str]:
+    """Return the rows that the client names as wrong; not those that the new words are about."""
+    vooraf = v.b.tekst[: gelezen.begin] if gelezen.inhoud else v.b.tekst
+    recht = [m for m in v.b.begrip.vermeldingen if not gelezen.inhoud or m.eind <= len(vooraf)]
+    herkend = [*(m.leefgebied for m in recht), *(g for w in gelezen.over for g in lees_leefgebieden(w) or ())]
+    return {r.id for r in (v.t.gebieden.voor(h) for h in herkend) if r}
+
+
+def _met_woord(v: Verloop, gelezen: Verbetering) -> list[Cel]:
+    """Return the lines with a word in them that the client uses to say which one: "haal die nagels maar weg"."""
+    vooraf = v.b.tekst[: gelezen.begin] if gelezen.inhoud else v.b.tekst
+    woorden = {w for w in re.findall(r"\w+", vooraf.casefold()) if len(w) >= KENMERKEND}
+    return [c for c in v.t.matrix if woorden & set(re.findall(r"\w+", c.citaat.casefold()))]
+
+
+def _net_gezegd(v: Verloop) -> str:
+    """Return the message before this one when it left something behind, else an empty string."""
+    vorige = v.t.verwerkt[-1] if v.t.verwerkt else ""
+    iets = any(c.bron == vorige for c in v.t.matrix) or (v.t.laatste and v.t.laatste[0] == vorige)
+    return vorige if iets else ""
+
+
+def _haal_weg(v: Verloop, cellen: list[Cel], net: str) -> None:
+    """Take lines away; with them, when it was said just now, the whole message and the answer that it was."""
+    _vergeet_antwoord(v, net, "")
+    for cel in cellen:
+        v.effect(CelWeg(cel.id))
+    v.zeg("utter_cel_weg")
+
+
+def _vervang(v: Verloop, cellen: list[Cel], inhoud: str, begin: int, net: str = "") -> None:
+    """Put the new words in the place of the old ones, in the row that they are about."""
+    nieuw = [m for m in v.b.begrip.vermeldingen if m.begin >= begin and v.t.gebieden.voor(m.leefgebied)]
+    _vergeet_antwoord(v, net, inhoud)
+    blijft = next((c for c in cellen if not nieuw or c.leefgebied in {_rij(v, m) for m in nieuw}), None)
+    for cel in cellen:
+        if cel is not blijft:
+            v.effect(CelWeg(cel.id))
+    if blijft is not None:
+        zelfde = next((m for m in nieuw if _rij(v, m) == blijft.leefgebied), None)
+        v.effect(CelGewijzigd(blijft.id, _woorden(zelfde, inhoud), zelfde.polariteit if zelfde else blijft.soort))
+        nieuw = [m for m in nieuw if m is not zelfde]
+    for m in nieuw:
+        v.cel(_rij(v, m), m.polariteit, _woorden(m, inhoud), m.wie, m.tijd)
+    v.zeg("utter_cel_gewijzigd", citaat=kort(inhoud))
+
+
+def _rij(v: Verloop, m: Vermelding) -> str:
+    rij = v.t.gebieden.voor(m.leefgebied)
+    return rij.id if rij else ""
+
+
+def _woorden(m: Vermelding | None, inhoud: str) -> str:
+    """A quote that is only part of the new words, else all of them."""
+    return m.citaat if m and m.citaat and m.citaat in inhoud else inhoud
+
+
+def _vergeet_antwoord(v: Verloop, net: str, inhoud: str) -> None:
+    if not net:
+        return
+    if v.t.laatste and v.t.laatste[0] == net:
+        vraag = v.t.laatste[1]
+        v.veld(vraag, inhoud)
+        if not inhoud:
+            v.klaar_met(f"plaats:{vraag}")
+            v.zet(overgeslagen=tuple(dict.fromkeys((*v.t.overgeslagen, vraag))))
+    v.effect(BerichtWeg(net))
+
+
+def _ga_door(v: Verloop) -> None:
+    """Put the open question again, or the next one when the correction has settled it."""
+    v.zet(niet_begrepen=0)
+    if v.t.gedeeld and v.t.vraag in NA_AFLOOP:
+        v.klaar_met("gehoord")
+        v.zeg("utter_gewijzigd_na_delen")
+        v.vraag("delen_weer")
+    elif v.t.vraag:
+        over_rijen = v.t.vraag in ("in_de_weg", "startpunt") or v.t.vraag in v.t.afgehandeld
+        v.vraag(script.volgende(v.t) if over_rijen else v.t.vraag)
 
 
 def _vraag_welke(v: Verloop, cellen: list[Cel]) -> None:
@@ -47,7 +153,7 @@ def in_correctie(v: Verloop) -> bool:
 def _welke(v: Verloop) -> bool:
     gekozen = next((c for c in v.t.matrix if c.id in v.b.keuzes), None)
     if gekozen is None and not v.b.keuzes and v.b.tekst and ja_nee(v.b) != "nee":
-        genoemd = {r.id for r in (v.t.gebieden.voor(m.leefgebied) for m in v.b.begrip.vermeldingen) if r}
+        genoemd = _genoemd(v, Verbetering(over=tuple(v.b.tekst.casefold().split())))
         gekozen = next((c for c in reversed(v.t.matrix.cellen) if c.leefgebied in genoemd), None)
     onbekend = gekozen is None and not v.b.keuzes and v.b.tekst and ja_nee(v.b) != "nee"
     if onbekend and not v.t.niet_begrepen:
@@ -59,21 +165,27 @@ def _welke(v: Verloop) -> bool:
         v.zeg("utter_corrigeer_niets")
         _terug(v)
         return True
-    v.veld("corrigeer", gekozen.id)
-    v.vraag("corrigeer_tekst")
+    _vraag_hoe(v, gekozen)
     return True
 
 
+def _vraag_hoe(v: Verloop, cel: Cel) -> None:
+    v.veld("corrigeer", cel.id)
+    v.vraag("corrigeer_tekst")
+
+
 def _hoe(v: Verloop) -> bool:
-    cel_id = v.t.velden["corrigeer"]
-    if "haal_weg" in v.b.keuzes or v.b.begrip.intent in ("verwijderen", "ontkennen"):
-        v.effect(CelWeg(cel_id))
+    cel = v.t.matrix.cel(v.t.velden["corrigeer"])
+    gelezen = lees_verbetering(v.b.tekst)
+    if "haal_weg" in v.b.keuzes or gelezen.weg or v.b.begrip.intent in ("verwijderen", "ontkennen"):
+        v.effect(CelWeg(cel.id))
         v.zeg("utter_cel_weg")
     elif "laat_staan" in v.b.keuzes or not v.b.tekst.strip() or v.b.begrip.intent in ("overslaan", "bevestigen"):
         v.zeg("utter_corrigeer_niets")
+    elif gelezen.inhoud:
+        _vervang(v, [cel], gelezen.inhoud, gelezen.begin)
     else:
-        v.effect(CelGewijzigd(cel_id, v.b.tekst))
-        v.zeg("utter_cel_gewijzigd", citaat=kort(v.b.tekst))
+        _vervang(v, [cel], v.b.tekst.strip(), 0)
     _terug(v)
     return True
 

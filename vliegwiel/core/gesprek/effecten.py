@@ -21,10 +21,11 @@ class CelErbij:
 
 @dataclass(frozen=True)
 class CelGewijzigd:
-    """The words of a cell are replaced; the old words are gone."""
+    """The words of a cell are replaced, and its kind when ``soort`` names one; the old words are gone."""
 
     cel_id: str
     citaat: str
+    soort: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,13 @@ class CelWeg:
     """A cell is removed; its words are gone."""
 
     cel_id: str
+
+
+@dataclass(frozen=True)
+class BerichtWeg:
+    """The client takes back what was just said: the text of that message is gone, and what was quoted from it."""
+
+    bericht: str
 
 
 @dataclass(frozen=True)
@@ -61,11 +69,12 @@ class AllesWeg:
     """The client wants everything deleted."""
 
 
-Effect = CelErbij | CelGewijzigd | CelWeg | ScoreGezet | ToestemmingGegeven | Delen | AllesWeg
+Effect = CelErbij | CelGewijzigd | CelWeg | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | AllesWeg
 WEGGEHAALD = "…"
 WOORDELIJK = ("wens", "waarom", "verdieping", "goed", "lastig", "belang_waarom", "vertrouwen_hoger", "steun", "stap")
 SOORTEN: dict[str, type] = {
-    s.__name__: s for s in (CelErbij, CelGewijzigd, CelWeg, ScoreGezet, ToestemmingGegeven, Delen, AllesWeg)
+    s.__name__: s
+    for s in (CelErbij, CelGewijzigd, CelWeg, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, AllesWeg)
 }
 
 
@@ -76,9 +85,9 @@ def pas_toe(toestand: Toestand, effect: Effect) -> Toestand:
     match effect:
         case CelErbij(cel):
             matrix = matrix.met(cel)
-        case CelGewijzigd(cel_id, citaat):
+        case CelGewijzigd(cel_id, citaat, soort):
             velden = _zonder_woorden(velden, matrix.cel(cel_id).citaat, citaat)
-            matrix = matrix.gewijzigd(cel_id, citaat)
+            matrix = matrix.gewijzigd(cel_id, citaat, soort)
         case CelWeg(cel_id):
             velden = _zonder_woorden(velden, matrix.cel(cel_id).citaat, "")
             matrix = matrix.zonder(cel_id)

@@ -12,6 +12,7 @@ from vliegwiel.core.gesprek.toestand import GESTOPT, LATER, LOOPT, Toestand
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.matrix import LIEVER_NIET, WEET_NIET
 from vliegwiel.core.tekst import Keuze
+from vliegwiel.core.verbetering import begint_met_verbetering
 
 ZEKER = 0.45
 ZEKER_BIJ_VERHAAL = 0.75
@@ -60,10 +61,16 @@ def stuur(v: Verloop) -> bool:
         v.zet(terug=v.t.terug or v.t.vraag)
         v.vraag("verwijder_zeker" if v.b.begrip.intent == "verwijderen" else "opnieuw_zeker")
         return True
-    if bedoelt(v, "corrigeren"):
+    if bedoelt(v, "corrigeren") or _verbetert(v):
         begin_correctie(v)
         return True
     return bool(v.t.vraag) and bedoelt(v, "overslaan", "weet_niet", "twijfel") and _slaat_over(v, v.b.begrip.intent)
+
+
+def _verbetert(v: Verloop) -> bool:
+    """Whether the words open as a correction, and there is something to correct; a crisis question has its own way."""
+    iets = bool(v.t.matrix.cellen or v.t.laatste)
+    return iets and not v.b.keuzes and v.t.vraag not in script.ZIJVRAGEN and begint_met_verbetering(v.b.tekst)
 
 
 def _rust(v: Verloop, status: str, sleutel: str) -> bool:
