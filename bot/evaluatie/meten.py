@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from bot.evaluatie import cijfers, vergelijken
-from bot.evaluatie.drempels import LEEG, drempels_van, weeg
+from bot.evaluatie.drempels import drempels_van, halven, leer_zonder, weeg
 from bot.evaluatie.gegevens import ANTWOORDVORMEN, PROEF, lees_proef
 from bot.evaluatie.letterlijk import meet_vormen
 from bot.evaluatie.lezing import Onderdelen
@@ -57,16 +57,18 @@ def geleverd() -> Onderdelen:
 
 
 def meet_auteurs(map_: Path = PROEFMODEL) -> dict[str, Any]:
-    """Score each author that the trial encoder left out, with thresholds from the others that it left out."""
-    zonder = json.loads((map_ / "zonder.json").read_text(encoding="utf-8"))
+    """Score each author that the trial encoder left out, with thresholds from the others that it left out.
+
+    They are halved: heads and n-grams learn one half while the other is scored.
+    """
     regels = alle_regels()
-    lezer = Lezer(Zinsencoder(map_), Hoofden.laad(map_))
-    delen = Onderdelen(lezer, LEEG).leer([r for r in regels if r.bron not in zonder])
-    gewogen = weeg(delen, [r for r in regels if r.bron in zonder])
+    delen = {zonder: leer_zonder(map_, zonder, regels) for zonder in halven(map_)}
+    gewogen = [g for zonder, d in delen.items() for g in weeg(d, [r for r in regels if r.bron in zonder])]
     uit = {}
-    for auteur in zonder:
-        delen.zet(drempels_van([g for g in gewogen if g.regel.bron != auteur]))
-        uit[auteur] = per_bestand(delen, [r for r in regels if r.bron == auteur])[auteur]
+    for zonder, d in delen.items():
+        for auteur in zonder:
+            d.zet(drempels_van([g for g in gewogen if g.regel.bron != auteur]))
+            uit[auteur] = per_bestand(d, [r for r in regels if r.bron == auteur])[auteur]
     return uit
 
 

@@ -19,9 +19,9 @@ from vliegwiel.core.letterlijk import lees_letterlijk
 
 ANDERE_TAAL = "andere_taal"
 # With a mention beside it, a message that is only just an act tells something first.
-_ZEKERE_DAAD = 0.5
+_ZEKERE_DAAD = 0.35
 # Below this no act stands out ("xkcd", a row of signs): then nothing was done, and the conversation asks on.
-_GEEN_DAAD = 0.25
+_GEEN_DAAD = 0.2
 
 
 def oordeel(daad: str, zekerheid: float, vermeldingen: list[dict[str, Any]], taal: str | None) -> tuple[str, float]:

@@ -22,7 +22,9 @@ def overal(client: Client) -> str:
 
 def test_i_mean_something_else_changes_the_answer_that_was_just_given() -> None:
     client = na_de_wens()
-    client.zegt("nee, ik bedoel kapper worden", noemt("werk", "wens", "kapper worden", begin=16, eind=29), intent="corrigeren")
+    client.zegt(
+        "nee, ik bedoel kapper worden", noemt("werk", "wens", "kapper worden", begin=16, eind=29), intent="corrigeren"
+    )
     assert client.toestand.velden["wens"] == "kapper worden"
     assert list(citaten(client.toestand)) == ["kapper worden"]
     assert "kok" not in overal(client)
@@ -70,14 +72,18 @@ def test_wrong_and_right_in_one_message_needs_no_second_question() -> None:
     client = na_de_wens()
     client.tot("lastig").zegt("ik heb schulden", noemt("geld", "zorg", "ik heb schulden"))
     tekst = "dat van geld klopt niet, ik heb alleen een kleine achterstand"
-    client.zegt(tekst, noemt("geld", "zorg", "ik heb alleen een kleine achterstand", begin=25, eind=61), intent="corrigeren")
+    client.zegt(
+        tekst, noemt("geld", "zorg", "ik heb alleen een kleine achterstand", begin=25, eind=61), intent="corrigeren"
+    )
     assert list(citaten(client.toestand))[-1] == "ik heb alleen een kleine achterstand"
     assert client.vraag not in ("corrigeer", "corrigeer_tekst")
 
 
 def test_with_more_lines_about_money_the_client_picks_one() -> None:
     client = na_de_wens()
-    client.tot("lastig").zegt("schulden en geen eten", noemt("geld", "zorg", "schulden"), noemt("geld", "zorg", "geen eten"))
+    client.tot("lastig").zegt(
+        "schulden en geen eten", noemt("geld", "zorg", "schulden"), noemt("geld", "zorg", "geen eten")
+    )
     client.zegt("dat van geld klopt niet", intent="corrigeren")
     assert client.vraag == "corrigeer"
     assert len(client.laatste.teksten[-1].keuzes) == 3
@@ -132,12 +138,22 @@ def test_what_should_stand_there_is_read(tekst: str, inhoud: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tekst", ["haal dat weg", "kan dat weg?", "wis dat laatste", "dat mag er wel uit", "vergeet wat ik zei", "gooi dit maar weg"]
+    "tekst",
+    [
+        "haal dat weg",
+        "kan dat weg?",
+        "wis dat laatste",
+        "dat mag er wel uit",
+        "vergeet wat ik zei",
+        "gooi dit maar weg",
+    ],
 )
 def test_taking_away_is_read_in_many_words(tekst: str) -> None:
     assert lees_verbetering(tekst).weg
 
 
-@pytest.mark.parametrize("tekst", ["mijn baas bedoelde het goed", "de afwas doet niet wat ik wil", "het huis is fout gebouwd"])
+@pytest.mark.parametrize(
+    "tekst", ["mijn baas bedoelde het goed", "de afwas doet niet wat ik wil", "het huis is fout gebouwd"]
+)
 def test_ordinary_words_are_no_correction(tekst: str) -> None:
     assert not begint_met_verbetering(tekst)

@@ -18,12 +18,14 @@ _FOUT = (
 _BEDOEL = re.compile(
     r"\b(?:ik\s+)?b[eu]?doel(?:de|den|d|t)?\b(?:\s+(?:ik|eigenlijk|namelijk|dus|juist|meer|gewoon|te\s+zeggen))*"
     r"(?:\s+niet\s+[^,.;]+[,.;]\s*maar)?[\s:,–-]+(?P<rest>\S.*)",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
-_FOUT_MET_REST = re.compile(rf"(?:{_FOUT})[\s,.;:!–-]+(?:(?:maar|want|dus)\s+)?(?P<rest>\S.*)", re.I | re.S)
+_FOUT_MET_REST = re.compile(
+    rf"(?:{_FOUT})[\s,.;:!–-]+(?:(?:maar|want|dus)\s+)?(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL
+)
 _WORDT = re.compile(
     r"(?:verander\s+(?:dat|dit|het|die)?\s*(?:maar\s+)?in|maak\s+er(?:\s+maar)?)\s+(?P<rest>\S.*?)(?:\s+van)?[.!\s]*$",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
 _WEG = re.compile(
     r"\b(?:haal|doe|gooi|laat)\b[^.?!]*\b(?:weg|eraf|eruit|er\s+uit|er\s+af)\b"
@@ -31,15 +33,15 @@ _WEG = re.compile(
     r"|\b(?:dat|dit|die|het)\b[^.?!]*\b(?:mag|kan)\s+(?:\w+\s+){0,2}(?:weg|eruit|eraf|uit|af)\b"
     r"|\b(?:kan|mag)\s+(?:dat|dit|die|het)\b[^.?!]*\b(?:weg|eruit|eraf)\b"
     r"|\bvergeet\s+(?:dat|wat\s+ik|het)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _BEGIN = re.compile(
     rf"^\s*{_AANLOOP}(?:ik\s+)?bedoel(?:de|t|d)?\b\s+\S"
     rf"|^\s*{_AANLOOP}(?:dat|dit|het|die|wat)\b[^.?!,;]{{0,40}}?\s(?:{_FOUT})(?=\s*(?:[,.;:!?–]|$|maar\b|want\b))"
     rf"|^\s*{_AANLOOP}(?:haal|doe|gooi)\s+(?:dat|dit|die|het)\b[^.?!]*\b(?:weg|eraf|eruit)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_OVER = re.compile(r"\b(?:van|over|bij)\s+(?:(?:mijn|m'n|mn|me|de|het|die|dat|je)\s+)?(\w+)", re.I)
+_OVER = re.compile(r"\b(?:van|over|bij)\s+(?:(?:mijn|m'n|mn|me|de|het|die|dat|je)\s+)?(\w+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def lees_kaart(vraag: str, kaart: Mapping[str, Any]) -> tuple[dict[str, str], di
     if vraag == "steun":
         rol = str(velden.get("rol") or "")
         persoon = {"naam": velden.get("naam") or "", "rol": rol}
-        typed = {"vertrouwenspersoon": persoon, "helpers": velden.get("helpers") or ""}
+        typed = {"vertrouwenspersoon": persoon, **{k: velden.get(k) or "" for k in ("helpers", "buurt")}}
         return {"naam": "ja" if persoon["naam"] else "nee", "rol": rol}, typed
     raise OngeldigeKeuze("deze kaart hoort niet bij een open vraag")
 

@@ -55,6 +55,9 @@ class Contactkaart(_Kaart):
     wanneer_anders: Regel = ""
     bericht_achterlaten: Literal["", "ja", "nee"] = ""
     ervaringsdeskundige: Literal["", "ja"] = ""
+    richting: list[Literal["betaald_werk", "eigen_bedrijf", "vrijwilligerswerk", "leren", "nu_niet"]] = Field(
+        default_factory=list, max_length=5
+    )
 
     @field_validator("telefoon")
     @classmethod
@@ -92,12 +95,13 @@ class Contactkaart(_Kaart):
 
 
 class Steunkaart(_Kaart):
-    """Whom a client trusts, what that person may do, and who helps already."""
+    """Whom a client trusts, what that person may do, who helps already, and how the neighbourhood is."""
 
     soort: Literal["steun"]
     naam: Regel = ""
     rol: Literal["", "meedenken", "leiding", "niet"] = ""
     helpers: Regel = ""
+    buurt: Regel = ""
 
 
 Kaart = Annotated[Contactkaart | Steunkaart, Field(discriminator="soort")]

@@ -11,6 +11,7 @@ from datetime import datetime, timezone
 
 from vliegwiel.core.gesprek.antwoord import beantwoord
 from vliegwiel.core.gesprek.correctie import in_correctie
+from vliegwiel.core.gesprek.elders import wijs_door
 from vliegwiel.core.gesprek.nood import bewaak
 from vliegwiel.core.gesprek.onderbreking import andere_taal, onderbreek
 from vliegwiel.core.gesprek.sturing import na_afloop, stuur, zeker_weten
@@ -20,7 +21,7 @@ from vliegwiel.core.gesprek.verloop import Beurt, Verloop
 _GEEN_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
 Stap = Callable[[Verloop], bool]
 STAPPEN: tuple[Stap, ...] = (
-    bewaak, andere_taal, zeker_weten, stuur, in_correctie, onderbreek, na_afloop, beantwoord,
+    bewaak, wijs_door, andere_taal, zeker_weten, stuur, in_correctie, onderbreek, na_afloop, beantwoord,
 )  # fmt: skip
 
 

@@ -73,8 +73,7 @@ Effect = CelErbij | CelGewijzigd | CelWeg | BerichtWeg | ScoreGezet | Toestemmin
 WEGGEHAALD = "…"
 WOORDELIJK = ("wens", "waarom", "verdieping", "goed", "lastig", "belang_waarom", "vertrouwen_hoger", "steun", "stap")
 SOORTEN: dict[str, type] = {
-    s.__name__: s
-    for s in (CelErbij, CelGewijzigd, CelWeg, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, AllesWeg)
+    s.__name__: s for s in (CelErbij, CelGewijzigd, CelWeg, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, AllesWeg)
 }
 
 

@@ -40,7 +40,7 @@ class Toestand:
     ``vraag`` is the open question; ``terug`` the one to go back to after a side question. ``velden`` are the
     client's verbatim answers by question id. ``afgehandeld`` are questions that are answered or skipped: they are
     never asked again. ``namen`` are names of people that spaCy found in what is still kept: the summary masks them.
-    ``laatste``: the message that last answered an open question, and which. ``gebruikt`` counts text keys, so that variants don't repeat.
+    ``laatste``: the message that last answered an open question, and which. ``gemeld``: what is said only once. ``gebruikt`` counts text keys, so that variants don't repeat.
     """
 
     gebieden: LeefgebiedenSet
@@ -64,6 +64,7 @@ class Toestand:
     gedeeld: int = 0
     verwerkt: tuple[str, ...] = ()
     laatste: tuple[str, ...] = ()
+    gemeld: tuple[str, ...] = ()
     namen: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]{8,24}", re.ASCII)
 _BOT_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}", re.ASCII)
 _WAARDE = re.compile(r"[A-Za-z0-9_.:-]{1,80}", re.ASCII)
 _KAART: TypeAdapter[Contactkaart | Steunkaart] = TypeAdapter(Kaart)
-MEERKEUZEVELDEN = ("wanneer",)
+MEERKEUZEVELDEN = ("wanneer", "richting")
 EIGEN_VELDEN = ("id", "antwoord_op", "actie")
 MAX_VELDEN = 60
 

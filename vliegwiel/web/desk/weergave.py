@@ -16,8 +16,9 @@ from vliegwiel.services.overdracht import Dossier
 # What was never filled in is empty, not missing.
 LEGE_INHOUD: dict[str, Any] = {"geldstress": False, "crisissoort": None, "overgeslagen": [], "velden": {}, "rijen": []}
 LEEG_CONTACT: dict[str, Any] = dict.fromkeys(
-    ("naam", "telefoon", "email", "hoe", "wanneer", "waar", "bericht_achterlaten", "ervaringsdeskundige", "helpers"), ""
-)
+    ("naam", "telefoon", "email", "hoe", "wanneer", "waar", "bericht_achterlaten", "ervaringsdeskundige", "helpers",
+     "buurt", "richting"), ""
+)  # fmt: skip
 LEGE_PERSOON = {"naam": "", "rol": ""}
 HANDELINGEN = (kern.PAK_OP, kern.LEG_CONTACT, kern.ROND_AF, kern.GEEF_TERUG)
 
