@@ -61,6 +61,6 @@ zonder=(gemengd stem_verteld_2 crisis_3 crisis_9 crisis_10 handelingen_2 handeli
 leer --uit var/proef.pt --zonder "${zonder[@]}" --rondes 2
 uitvoer var/proef.pt var/proefmodel
 # The final model goes on from there, and reads everybody.
-leer --verder var/proef.pt --uit var/encoder.pt --rondes 3 --bevries 3 --tempo 0.8
+leer --verder var/proef.pt --uit var/encoder.pt --rondes 5 --bevries 3 --tempo 0.8
 uitvoer var/encoder.pt "$doel"
 .venv/bot/bin/python -m bot.evaluatie.drempels var/proefmodel "$doel"
