@@ -9,11 +9,12 @@ from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import Delen, ToestemmingGegeven
 from vliegwiel.core.gesprek.lezen import cijfer, geen_contact, ja_nee, rijen, rol, woorden
 from vliegwiel.core.gesprek.reflectie import reflecteer
-from vliegwiel.core.gesprek.verloop import Verloop
+from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.tekst import Keuze
 
 SOORT_BIJ_VRAAG = {"goed": "kracht", "lastig": "zorg"}
 LAGE_SCORE = 2
+LAAG, HOOG = 3, 7  # a ruler: up to 3 is low, from 7 is high
 MEER_DAN_EEN_CIJFER = 3
 EEN_VERHAAL = 5
 NIET_IN_MATRIX = ("steun", "stap", "stap_welke")  # these have fields of their own
@@ -62,6 +63,8 @@ def niet_begrepen(v: Verloop) -> None:
     verhaal = script.FASE_VAN.get(script.soort_van(v.t.vraag)) in ("verkennen", "startpunt", "belang")
     if verhaal and woorden(v.b) >= EEN_VERHAAL and v.noteer():
         reflecteer(v)
+    elif keer == 1 and v.b.tekst.strip():
+        v.zeg("utter_niet_begrepen_citaat", "reflectie", citaat=kort(v.b.tekst))
     elif keer == 1:
         v.zeg("utter_niet_begrepen")
     elif keer == 2:
@@ -88,9 +91,11 @@ def merk_geldstress(v: Verloop) -> None:
     rij = v.t.gebieden.voor("geld")
     score = v.t.matrix.score(rij.id) if rij else None
     laag = bool(rij and score and score.cijfer and score.cijfer <= LAGE_SCORE and v.t.matrix.van(rij.id, "zorg"))
-    if laag or (v.b.tekst and acute_geldnood(v.b.tekst)):
+    nood = bool(v.b.tekst) and acute_geldnood(v.b.tekst)
+    if laag or nood:
         v.zet(geldstress=True)
-        v.zeg("utter_geldstress")
+        zorgen = v.t.matrix.van(rij.id, "zorg") if rij else ()
+        v.zeg("utter_geldstress", "reflectie", citaat=kort(v.b.tekst if nood else zorgen[-1].citaat))
 
 
 def noteer_ernaast(v: Verloop) -> None:
@@ -229,7 +234,8 @@ def _ruler(v: Verloop) -> bool:
     noteer_ernaast(v)
     v.veld(v.t.vraag, f"{waarde:g}")
     v.klaar_met(v.t.vraag)
-    v.zeg("utter_ruler", "reflectie", cijfer=f"{waarde:g}".replace(".", ","))
+    hoe = "laag" if waarde <= LAAG else "midden" if waarde < HOOG else "hoog"
+    v.zeg(f"utter_ruler_{v.t.vraag}_{hoe}", "reflectie", cijfer=f"{waarde:g}".replace(".", ","))
     return True
 
 
