@@ -6,6 +6,7 @@ from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.antwoord import neem_antwoord
 from vliegwiel.core.gesprek.lezen import rol, woorden
 from vliegwiel.core.gesprek.sturing import bedoelt
+from vliegwiel.core.gesprek.toestand import LOOPT
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.gesprek.weerstand import antwoord_op
 from vliegwiel.core.tekst import Keuze
@@ -30,6 +31,11 @@ def andere_taal(v: Verloop) -> bool:
     Said once; who goes on in that language gets one short line, and always the way to a person.
     """
     taal = v.b.begrip.taal
+    if "verder" in v.b.keuzes and v.t.status == LOOPT and v.t.vraag and v.t.vraag not in script.ZIJVRAGEN:
+        # "Verder in het Nederlands", or an old button: no answer to the question, and no beginning without a yes.
+        v.zeg("utter_verder_nl")
+        v.vraag_opnieuw()
+        return True
     if not taal or taal == "nl" or v.b.keuzes or v.b.begrip.letterlijk:
         return False
     kaart = taal if taal in TALEN else "anders"
