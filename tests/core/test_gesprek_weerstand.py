@@ -35,7 +35,17 @@ TWIJFEL = (
 )  # fmt: skip
 VULLING = {**WOORDEN["vast"], "citaat": "zo is het", "kracht": "zo is het"}
 # What argues, pushes or talks somebody round, beside the lists for every text.
-OVERHALEN = ("maar je", "toch wel", "echt waar", "geloof me", "je zult zien", "wees niet", "kalm", "rustig aan nou", "beter is")
+OVERHALEN = (
+    "maar je",
+    "toch wel",
+    "echt waar",
+    "geloof me",
+    "je zult zien",
+    "wees niet",
+    "kalm",
+    "rustig aan nou",
+    "beter is",
+)
 
 
 @pytest.mark.parametrize("waar", ["welkom", "wens"])

@@ -84,4 +84,6 @@ def leesbaar_script(script: str) -> list[str]:
 
 def _is_zin(woorden: str) -> bool:
     """A sentence or a label, not a class name, an address or a selector."""
-    return bool(re.match(r"[A-Z“]", woorden) and re.search(r"[a-z]", woorden)) and not re.search(r"--|/|[=;\[\]<>]", woorden)
+    return bool(re.match(r"[A-Z“]", woorden) and re.search(r"[a-z]", woorden)) and not re.search(
+        r"--|/|[=;\[\]<>]", woorden
+    )

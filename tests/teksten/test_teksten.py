@@ -17,7 +17,15 @@ from tests.teksten.catalogus import (
     lees_yaml,
     teksten,
 )
-from tests.teksten.taalcheck import BUBBEL, GEMIDDELD_WOORDEN, MEESTE_WOORDEN, aantal_woorden, bevindingen, gemiddelde, zinnen
+from tests.teksten.taalcheck import (
+    BUBBEL,
+    GEMIDDELD_WOORDEN,
+    MEESTE_WOORDEN,
+    aantal_woorden,
+    bevindingen,
+    gemiddelde,
+    zinnen,
+)
 from vliegwiel.core.gesprek.onderbreking import TALEN
 from vliegwiel.core.gesprek.reflectie import EIGEN_VARIANTEN, EIGEN_ZORG
 from vliegwiel.core.leefgebied import Leefgebied, LeefgebiedenSet
@@ -31,7 +39,14 @@ REFLECTIES = lees_yaml(PROJECT / "data" / "responses" / "reflecties.yml")["respo
 NEDERLANDS = {s: v for s, v in TEKSTEN.items() if not s.startswith("utter_taal_")}
 VRAGEN = {s: v for s, v in TEKSTEN.items() if s.startswith("utter_vraag_")}
 LANGSTE_GEBIED = max((g["in_zin"] for g in GEBIEDEN), key=lambda naam: len(naam.split()))
-VULLING = {**WOORDEN["vast"], "citaat": "ik slaap slecht", "kracht": "de hond", "cijfer": "6,5", "lager": "3", "gebied": LANGSTE_GEBIED}
+VULLING = {
+    **WOORDEN["vast"],
+    "citaat": "ik slaap slecht",
+    "kracht": "de hond",
+    "cijfer": "6,5",
+    "lager": "3",
+    "gebied": LANGSTE_GEBIED,
+}
 
 
 def alle(catalogus: dict[str, list[str]]) -> list[tuple[str, str]]:
@@ -138,7 +153,9 @@ def test_one_question_a_turn():
 def test_a_question_can_be_put_again_in_other_words():
     for sleutel, varianten in VRAGEN.items():
         # The direct questions in a crisis are asked once; everything else comes back after an interruption.
-        direct = sleutel.startswith(("utter_vraag_crisis_", "utter_vraag_nazorg")) and sleutel != "utter_vraag_crisis_verder"
+        direct = (
+            sleutel.startswith(("utter_vraag_crisis_", "utter_vraag_nazorg")) and sleutel != "utter_vraag_crisis_verder"
+        )
         assert len(varianten) >= (2 if direct else 4), sleutel
         for een, ander in pairwise(varianten):
             woorden = [set(re.findall(r"\w+", PLAATS.sub("", tekst).casefold())) for tekst in (een, ander)]

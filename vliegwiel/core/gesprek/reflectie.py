@@ -33,7 +33,9 @@ def reflecteer(v: Verloop) -> None:
     elif (vervolg := "stap" if soort == "stap_welke" else soort) in VERVOLG:
         # A motive is said back as it is: "omdat mijn vader is overleden" is told as a reason, not as a wish.
         past = len(v.b.tekst.split()) >= EEN_ANTWOORD
-        v.zeg(f"utter_reflectie_op_{vervolg}" if past else "utter_reflectie_citaat", "reflectie", citaat=kort(v.b.tekst))
+        v.zeg(
+            f"utter_reflectie_op_{vervolg}" if past else "utter_reflectie_citaat", "reflectie", citaat=kort(v.b.tekst)
+        )
     elif not cellen:
         v.zeg("utter_reflectie_citaat", "reflectie", citaat=kort(v.b.tekst))
     else:
