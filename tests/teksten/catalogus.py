@@ -45,7 +45,7 @@ FAMILIES: dict[str, set[str] | set[tuple[str, str]]] = {
     "utter_{}_gekozen": {"in_de_weg", "startpunt"},
     "utter_rol_{}": set(script.ROLLEN),
     "utter_geen_{}": {"steun", "stap", "goed", "lastig"},
-    "utter_{}": {"overslaan", "weet_niet", "twijfel"},
+    "utter_{}": {"overslaan", "weet_niet", "twijfel", "jong", "elders"},
 }
 
 
