@@ -123,6 +123,22 @@ def test_nobody_begins_because_of_a_doubt() -> None:
     assert {"begin", "mens_spreken", "denk_erover_na"} <= client.knoppen
 
 
+@pytest.mark.parametrize(("tekst", "zekerheid"), [("rot op", 0.9), ("pff", 0.9), ("wat een onzin weer zeg", 0.3)])
+def test_words_that_tell_nothing_are_no_yes_to_the_talk(tekst: str, zekerheid: float) -> None:
+    client = Lezer()
+    gedaan = client.zegt(tekst, zekerheid=zekerheid)
+    assert client.vraag == "welkom"
+    assert gedaan.effecten == ()
+    assert f"“{tekst}”" in client.gezegd[0]
+
+
+@pytest.mark.parametrize("tekst", ["begin maar", "oké dan", "ja hoor start"])
+def test_a_short_yes_begins(tekst: str) -> None:
+    client = Lezer()
+    client.zegt(tekst)
+    assert client.vraag == "wens"
+
+
 def test_a_doubt_gets_other_words_once_and_is_then_left_alone() -> None:
     client = Lezer().tot("wens")
     client.zegt("tja", intent="twijfel")
