@@ -252,7 +252,7 @@ def test_nobody_is_an_answer_to_who_helps() -> None:
 def test_a_motive_is_said_back_as_it_is() -> None:
     client = Client().tot("waarom")
     client.zegt("omdat mijn vader is overleden", noemt("gezin", "wens", "omdat mijn vader is overleden"))
-    assert client.sleutels[0] == "utter_reflectie_citaat"
+    assert client.sleutels[0] == "utter_reflectie_op_waarom"
 
 
 def test_a_small_step_is_no_line_in_the_matrix() -> None:
@@ -374,7 +374,7 @@ def test_an_interruption_is_answered_and_then_the_open_question_comes_back() -> 
 def test_not_understood_gets_other_words_then_buttons_then_a_person() -> None:
     client = Client().tot("belang")
     gezegd = [client.zegt("blauw", intent="inhoud") and client.sleutels[0] for _ in range(3)]
-    assert gezegd == ["utter_niet_begrepen", "utter_niet_begrepen_knoppen", "utter_niet_begrepen_mens"]
+    assert gezegd == ["utter_niet_begrepen_citaat", "utter_niet_begrepen_knoppen", "utter_niet_begrepen_mens"]
 
 
 def test_a_button_of_an_older_question_pressed_late_changes_nothing() -> None:
@@ -435,7 +435,7 @@ def test_starting_again_begins_with_the_open_question() -> None:
 def test_a_message_in_another_language_gets_a_card_and_loses_nothing() -> None:
     client = Client().tot("goed")
     client.zegt("Merhaba, Türkçe konuşabilir miyiz?", intent="andere_taal", taal="tr")
-    assert client.sleutels == ("utter_taal_tr",)
+    assert client.sleutels == ("utter_taal_tr", "utter_taal_crisis_tr")
     assert client.vraag == "goed"
 
 

@@ -17,6 +17,7 @@ WOORDEN = {
     "fiets": ("lichaam", "kracht"),
     "huis": ("wonen", "zorg"),
 }
+VREEMD = {"مرحبا": "ar", "Dzień": "pl"}
 
 
 def begrijp(opdracht: Opdracht) -> Begrip:
@@ -24,7 +25,8 @@ def begrijp(opdracht: Opdracht) -> Begrip:
     if opdracht.tekst.startswith("/"):
         return Begrip(intent=opdracht.tekst[1:])
     genoemd = tuple(Vermelding(*WOORDEN[w], opdracht.tekst) for w in WOORDEN if w in opdracht.tekst)
-    return Begrip(vermeldingen=genoemd, letterlijk=lees_letterlijk(opdracht.tekst, opdracht.vraag))
+    taal = next((taal for woord, taal in VREEMD.items() if woord in opdracht.tekst), None)
+    return Begrip(vermeldingen=genoemd, taal=taal, letterlijk=lees_letterlijk(opdracht.tekst, opdracht.vraag))
 
 
 @dataclass

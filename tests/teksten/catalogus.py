@@ -6,6 +6,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import yaml
 from vliegwiel.core.begrip import POLARITEITEN
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.onderbreking import ANTWOORDEN, TALEN
+from vliegwiel.core.gesprek.reflectie import EIGEN_ZORG, VERVOLG
 from vliegwiel.services.ontvangst import ALTIJD
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -23,14 +25,19 @@ CRISISSOORTEN = ("suicide", "geweld", "dakloos_acuut", "medisch", "ander_in_geva
 VRAGEN = {*script.FASE_VAN, *script.ZIJVRAGEN} - {"", "crisis_vraag"} | {f"crisis_{soort}" for soort in CRISISSOORTEN}
 
 # What can stand in the hole of a key that the code puts together.
-FAMILIES: dict[str, set[str]] = {
+FAMILIES: dict[str, set[str] | set[tuple[str, str]]] = {
     "utter_vraag_{}": VRAGEN,
     "utter_waarom_{}": set(script.FASEN),
     "utter_fase_{}": set(script.FASEN),
     "utter_antwoord_{}": set(ANTWOORDEN) - {"waarom_vraag", "herhaal"},
-    "utter_taal_{}": set(TALEN),
+    "utter_taal_{}": {*TALEN, "anders"},
+    "utter_taal_crisis_{}": {*TALEN, "anders"},
+    "utter_taal_weer_{}": {*TALEN, "anders"},
     "utter_crisis_{}": set(CRISISSOORTEN),
     "utter_reflectie_{}": set(POLARITEITEN),
+    "utter_reflectie_op_{}": set(VERVOLG),
+    "utter_reflectie_zorg_{}": set(EIGEN_ZORG),
+    "utter_ruler_{}_{}": set(product(("belang", "vertrouwen"), ("laag", "midden", "hoog"))),
     "utter_score_{}": set("12345"),
     "utter_keuze_score_{}": set("12345"),
     "utter_keuze_{}": {waarde for waarden in (*script.VAST.values(), ALTIJD) for waarde in waarden},
@@ -38,7 +45,7 @@ FAMILIES: dict[str, set[str]] = {
     "utter_{}_gekozen": {"in_de_weg", "startpunt"},
     "utter_rol_{}": set(script.ROLLEN),
     "utter_geen_{}": {"steun", "stap", "goed", "lastig"},
-    "utter_{}": {"overslaan", "weet_niet", "twijfel"},
+    "utter_{}": {"overslaan", "weet_niet", "twijfel", "jong", "elders"},
 }
 
 
@@ -65,7 +72,7 @@ def gevulde_sleutels(patroon: str) -> set[str]:
     """Return the keys of a family; raises ``LookupError`` for a key that is put together in a new way."""
     if patroon not in FAMILIES:
         raise LookupError(f"{patroon}: zet in FAMILIES waarmee dit gevuld wordt")
-    return {patroon.format(deel) for deel in FAMILIES[patroon]}
+    return {patroon.format(*((deel,) if isinstance(deel, str) else deel)) for deel in FAMILIES[patroon]}
 
 
 def _sleutels_in(knoop: ast.expr) -> set[str]:

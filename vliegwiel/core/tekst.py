@@ -34,7 +34,8 @@ class Tekst:
     """One bubble: a key with variables. ``soort`` tells the page how to show it.
 
     soort: reflectie, uitleg, vraag, crisis, samenvatting, storing. ``kaart`` names the form that belongs to a
-    question (contact, steun); ``meer`` means that several choices may be picked.
+    question (contact, steun); ``meer`` means that several choices may be picked. ``erbij``: a second text, said
+    in the same bubble.
     """
 
     sleutel: str
@@ -43,6 +44,7 @@ class Tekst:
     keuzes: tuple[Keuze, ...] = ()
     kaart: str | None = None
     meer: bool = False
+    erbij: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,10 @@ class Catalogus:
         for t in teksten:
             keer = tellers.get(t.sleutel, 0)
             keuzes = tuple((k.waarde, k.label or self.zeg(k.sleutel)) for k in t.keuzes)
-            uitingen.append(
-                Uiting(self.zeg(t.sleutel, t.variabelen, keer), t.soort, t.sleutel, keuzes, t.kaart, t.meer)
-            )
+            woorden = self.zeg(t.sleutel, t.variabelen, keer)
+            if t.erbij:
+                woorden = f"{woorden} {self.zeg(t.erbij, t.variabelen, tellers.get(t.erbij, 0))}"
+                tellers[t.erbij] = tellers.get(t.erbij, 0) + 1
+            uitingen.append(Uiting(woorden, t.soort, t.sleutel, keuzes, t.kaart, t.meer))
             tellers[t.sleutel] = keer + 1
         return tuple(uitingen), tellers

@@ -14,7 +14,7 @@ from vliegwiel.settings import PROJECT, Gemeente
 from vliegwiel.web.sjablonen import bel_links
 
 CATALOGUS = laad_catalogus(PROJECT / "data" / "responses", vaste_variabelen(Gemeente()) | {"belofte": ""})
-NOOD = [s for s in CATALOGUS.varianten if re.match(r"utter_(vraag_)?(crisis|nazorg)", s)]
+NOOD = [s for s in CATALOGUS.varianten if re.match(r"utter_(vraag_|taal_)?(crisis|nazorg)", s)]
 
 
 def nummers(tekst: str, **opties: bool) -> list[str]:

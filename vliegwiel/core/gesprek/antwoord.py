@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vliegwiel.core.geldstress import acute_geldnood
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import Delen, ToestemmingGegeven
+from vliegwiel.core.gesprek.geldzorg import merk_geldstress
 from vliegwiel.core.gesprek.lezen import cijfer, geen_contact, ja_nee, rijen, rol, woorden
 from vliegwiel.core.gesprek.reflectie import reflecteer
-from vliegwiel.core.gesprek.verloop import Verloop
+from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.tekst import Keuze
 
 SOORT_BIJ_VRAAG = {"goed": "kracht", "lastig": "zorg"}
-LAGE_SCORE = 2
+LAAG, HOOG = 3, 7  # a ruler: up to 3 is low, from 7 is high
 MEER_DAN_EEN_CIJFER = 3
+ZEKER_VERHAAL = 0.45
+BEGINWOORDEN = ("begin", "start", "oké", "oke", "prima", "vooruit", "kom maar")  # short ways to say yes to a talk
 EEN_VERHAAL = 5
 NIET_IN_MATRIX = ("steun", "stap", "stap_welke")  # these have fields of their own
 KAAL_NEE, KORT_NEE = 2, 4  # words: "niks gaat goed" is an answer, "nee dank je wel" to an offer is a no
@@ -62,6 +64,8 @@ def niet_begrepen(v: Verloop) -> None:
     verhaal = script.FASE_VAN.get(script.soort_van(v.t.vraag)) in ("verkennen", "startpunt", "belang")
     if verhaal and woorden(v.b) >= EEN_VERHAAL and v.noteer():
         reflecteer(v)
+    elif keer == 1 and v.b.tekst.strip():
+        v.zeg("utter_niet_begrepen_citaat", "reflectie", citaat=kort(v.b.tekst))
     elif keer == 1:
         v.zeg("utter_niet_begrepen")
     elif keer == 2:
@@ -81,18 +85,6 @@ def neem_antwoord(v: Verloop, vraag: str, tekst: str) -> None:
     merk_geldstress(v)
 
 
-def merk_geldstress(v: Verloop) -> None:
-    """Money stress first: the client's own words, or a worry about money with a score of 1 or 2."""
-    if v.t.geldstress:
-        return
-    rij = v.t.gebieden.voor("geld")
-    score = v.t.matrix.score(rij.id) if rij else None
-    laag = bool(rij and score and score.cijfer and score.cijfer <= LAGE_SCORE and v.t.matrix.van(rij.id, "zorg"))
-    if laag or (v.b.tekst and acute_geldnood(v.b.tekst)):
-        v.zet(geldstress=True)
-        v.zeg("utter_geldstress")
-
-
 def noteer_ernaast(v: Verloop) -> None:
     """Keep what is told beside a number ("mwah soms somber"); a bare number or word tells nothing more."""
     if woorden(v.b) >= MEER_DAN_EEN_CIJFER:
@@ -106,9 +98,13 @@ def _welkom(v: Verloop) -> bool:
     if not v.b.keuzes and ja_nee(v.b) == "nee":
         v.zeg("utter_welkom_nee")
         return True
+    vertelt = not v.b.keuzes and v.b.begrip.intent == "inhoud" and ja_nee(v.b) is None
+    verhaal = bool(v.b.begrip.vermeldingen) or (woorden(v.b) > 3 and v.b.begrip.zekerheid >= ZEKER_VERHAAL)
+    if vertelt and not verhaal and not any(w in v.b.tekst.casefold() for w in BEGINWOORDEN):
+        return False  # "rot op" that was read as a story is no yes
     v.effect(ToestemmingGegeven("begin", v.b.moment))
     v.klaar_met("welkom")
-    if not v.b.keuzes and v.b.begrip.intent == "inhoud" and (v.b.begrip.vermeldingen or woorden(v.b) > 3):
+    if vertelt and verhaal:
         # Somebody who starts telling at once has answered the first question.
         v.noteer()
         neem_antwoord(v, "wens", v.b.tekst)
@@ -229,7 +225,8 @@ def _ruler(v: Verloop) -> bool:
     noteer_ernaast(v)
     v.veld(v.t.vraag, f"{waarde:g}")
     v.klaar_met(v.t.vraag)
-    v.zeg("utter_ruler", "reflectie", cijfer=f"{waarde:g}".replace(".", ","))
+    hoe = "laag" if waarde <= LAAG else "midden" if waarde < HOOG else "hoog"
+    v.zeg(f"utter_ruler_{v.t.vraag}_{hoe}", "reflectie", cijfer=f"{waarde:g}".replace(".", ","))
     return True
 
 

@@ -6,7 +6,9 @@ from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.antwoord import neem_antwoord
 from vliegwiel.core.gesprek.lezen import rol, woorden
 from vliegwiel.core.gesprek.sturing import bedoelt
+from vliegwiel.core.gesprek.toestand import LOOPT
 from vliegwiel.core.gesprek.verloop import Verloop
+from vliegwiel.core.gesprek.weerstand import antwoord_op
 from vliegwiel.core.tekst import Keuze
 
 TALEN = ("tr", "ar", "en", "pl", "uk", "ti", "es", "fr", "de")
@@ -24,12 +26,25 @@ ZEKER_GENOEG = 0.65
 
 
 def andere_taal(v: Verloop) -> bool:
-    """Say in the client's language what this is and how to reach a person; the client chooses."""
+    """Say in the client's language what this is, who to call in danger and how to reach a person; the client chooses.
+
+    Said once; who goes on in that language gets one short line, and always the way to a person.
+    """
     taal = v.b.begrip.taal
+    if "verder" in v.b.keuzes and v.t.status == LOOPT and v.t.vraag and v.t.vraag not in script.ZIJVRAGEN:
+        # "Verder in het Nederlands", or an old button: no answer to the question, and no beginning without a yes.
+        v.zeg("utter_verder_nl")
+        v.vraag_opnieuw()
+        return True
     if not taal or taal == "nl" or v.b.keuzes or v.b.begrip.letterlijk:
         return False
-    sleutel = f"utter_taal_{taal}" if taal in TALEN else "utter_taal_anders"
-    v.zeg(sleutel, keuzes=(Keuze("verder", "utter_keuze_verder_nl"), Keuze("mens_spreken", "utter_keuze_mens_spreken")))
+    kaart = taal if taal in TALEN else "anders"
+    keuzes = (Keuze("verder", "utter_keuze_verder_nl"), Keuze("mens_spreken", "utter_keuze_mens_spreken"))
+    if v.t.gebruikt.get(f"utter_taal_{kaart}"):
+        v.zeg(f"utter_taal_weer_{kaart}", keuzes=keuzes)
+        return True
+    v.zeg(f"utter_taal_{kaart}", keuzes=keuzes)
+    v.zeg(f"utter_taal_crisis_{kaart}")
     return True
 
 
@@ -48,7 +63,7 @@ def onderbreek(v: Verloop) -> bool:
     elif intent == "waarom_vraag":
         v.zeg(f"utter_waarom_{script.fase(v.t)}")
     elif intent != "herhaal":
-        v.zeg(f"utter_antwoord_{intent}")
+        antwoord_op(v, intent)
     verteld = v.noteer()
     if verteld and script.soort_van(v.t.vraag) in script.OPEN and woorden(v.b) > 2:
         neem_antwoord(v, v.t.vraag, v.b.tekst)

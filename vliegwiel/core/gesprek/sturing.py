@@ -10,6 +10,7 @@ from vliegwiel.core.gesprek.effecten import AllesWeg
 from vliegwiel.core.gesprek.lezen import geen_contact, ja_nee, over_alles, woorden
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER, LOOPT, Toestand
 from vliegwiel.core.gesprek.verloop import Verloop
+from vliegwiel.core.gesprek.weerstand import aarzelt
 from vliegwiel.core.matrix import LIEVER_NIET, WEET_NIET
 from vliegwiel.core.tekst import Keuze
 from vliegwiel.core.verbetering import begint_met_verbetering
@@ -107,6 +108,8 @@ def _slaat_over(v: Verloop, intent: str) -> bool:
         return _rust(v, LATER, "utter_later")  # nothing is shared without a yes, and the choice stays open
     if intent == "twijfel" and soort in script.OPEN and woorden(v.b) > script.GENOEG_WOORDEN:
         return False
+    if aarzelt(v, intent):
+        return True
     v.noteer()
     if soort == "score":
         v.score(script.gebied_van(vraag), LIEVER_NIET if intent == "overslaan" else WEET_NIET)

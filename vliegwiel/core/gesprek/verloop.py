@@ -8,6 +8,7 @@ from typing import Any
 from vliegwiel.core.geldstress import acute_geldnood
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import CelErbij, Effect, ScoreGezet, pas_toe
+from vliegwiel.core.gesprek.haken import met_uitleg
 from vliegwiel.core.gesprek.toestand import KLAAR, LOOPT, Bijdrage, Toestand
 from vliegwiel.core.matrix import MAX_CITAAT, Cel, Score
 from vliegwiel.core.tekst import Keuze, Tekst
@@ -159,4 +160,4 @@ class Verloop:
             weg = next((t for t in self.teksten[:-1] if t.soort == "reflectie"), self.teksten[0])
             self.teksten.remove(weg)
         self.zet(verwerkt=(*self.t.verwerkt, self.b.bericht), versie=self.t.versie + 1, namen=self.namen())
-        return Beurt(self.t, tuple(self.effecten), tuple(self.teksten))
+        return Beurt(self.t, tuple(self.effecten), met_uitleg(self.t, self.teksten))

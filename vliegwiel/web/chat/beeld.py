@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vliegwiel.core.gesprek import Toestand, fase
+from vliegwiel.core.gesprek.onderbreking import TALEN
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER
 from vliegwiel.core.samenvatting import Rij, Samenvatting, vat_samen
 from vliegwiel.core.tekst import Catalogus
@@ -18,11 +19,15 @@ from vliegwiel.web.gezegd import gezegd
 
 VERWIJDERD = "utter_verwijderd"
 NALEZEN = "samenvatting"
+RECHTS_NAAR_LINKS = ("ar",)
 
 
 @dataclass(frozen=True)
 class Bubbel:
-    """One message on the page. ``kort``: its text is scripted, so 112 and 113 in it are telephone numbers."""
+    """One message on the page. ``kort``: its text is scripted, so 112 and 113 in it are telephone numbers.
+
+    ``taal``: the code of a text in another language; its second line says that nobody checked it yet.
+    """
 
     id: str
     van: str
@@ -31,6 +36,12 @@ class Bubbel:
     kort: bool
     wacht: bool
     kaart: Any
+    taal: str = ""
+
+    @property
+    def richting(self) -> str:
+        """The direction in which that language is written."""
+        return "rtl" if self.taal in RECHTS_NAAR_LINKS else "ltr"
 
 
 @dataclass(frozen=True)
@@ -141,9 +152,16 @@ def _bubbels(berichten: Sequence[Bericht], catalogus: Catalogus) -> tuple[Bubbel
             bool({"crisis", "nazorg"} & set(b.sleutel.split("_"))),
             b.van != ASSISTENT and b.status == ONTVANGEN,
             b.kaart if b.van != ASSISTENT else None,
+            _taal_van(b.sleutel),
         )
         for b in berichten
     )
+
+
+def _taal_van(sleutel: str) -> str:
+    """Return the language of a text: ``utter_taal_crisis_ar`` → ``ar``; empty for Dutch."""
+    laatste = sleutel.rpartition("_")[2]
+    return laatste if sleutel.startswith("utter_taal_") and laatste in TALEN else ""
 
 
 def radar(t: Toestand, titel: str, beschrijving: str) -> str:

@@ -1,0 +1,41 @@
+"""Anger, distrust and doubt: no argument, no persuasion; every door stays open, and a person and stopping are at hand."""
+
+from __future__ import annotations
+
+from vliegwiel.core.gesprek import script
+from vliegwiel.core.gesprek.verloop import Verloop
+from vliegwiel.core.tekst import Keuze
+
+WEERSTAND = ("boos", "wantrouwen")
+UITWEG = (Keuze("mens_spreken", "utter_keuze_mens_spreken"), Keuze("stoppen", "utter_keuze_stoppen"))
+
+
+def antwoord_op(v: Verloop, intent: str) -> None:
+    """Answer an interruption; who is angry or distrustful again gets the way out on buttons, and other words."""
+    eerder = sum(v.t.gebruikt.get(f"utter_antwoord_{w}", 0) for w in WEERSTAND)
+    if intent not in WEERSTAND or not eerder:
+        v.zeg(f"utter_antwoord_{intent}")
+    elif intent == "boos":
+        v.zeg("utter_antwoord_boos_weer", keuzes=UITWEG)
+    else:
+        v.zeg("utter_antwoord_wantrouwen_weer", keuzes=UITWEG)
+
+
+def aarzelt(v: Verloop, intent: str) -> bool:
+    """Deal with a doubt that should leave the question open; returns whether it took the turn.
+
+    Nobody begins because of a doubt. A doubt about an open question gets it once more in other words; after that it
+    is left alone.
+    """
+    vraag = v.t.vraag
+    if intent in ("twijfel", "weet_niet") and vraag == "welkom":
+        v.zeg("utter_welkom_twijfel")
+        v.vraag_opnieuw()
+        return True
+    if intent == "twijfel" and script.soort_van(vraag) in script.OPEN and not v.t.niet_begrepen and not v.b.keuzes:
+        v.noteer()
+        v.zet(niet_begrepen=1)
+        v.zeg("utter_twijfel_anders")
+        v.vraag_opnieuw()
+        return True
+    return False
