@@ -227,7 +227,7 @@ def _ruler(v: Verloop) -> bool:
     if waarde is None:
         return False
     noteer_ernaast(v)
-    v.veld(v.t.vraag, f"{waarde:g}")
+    v.lat(v.t.vraag, f"{waarde:g}")
     v.klaar_met(v.t.vraag)
     v.zeg("utter_ruler", "reflectie", cijfer=f"{waarde:g}".replace(".", ","))
     return True
