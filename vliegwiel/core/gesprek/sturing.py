@@ -143,7 +143,7 @@ def zeker_weten(v: Verloop) -> bool:
             v.vraag("")
         return True
     v.zeg("utter_niet_verwijderd")
-    v.zet(vraag=v.t.terug, terug="")
+    v.zet(vraag=v.t.weg_terug, terug="")
     v.vraag_opnieuw()
     return True
 

@@ -106,7 +106,7 @@ class Toestand:
     @property
     def weg_terug(self) -> str:
         """The question to go back to after a side question; empty when the talk was over already."""
-        return self.terug or ("" if "welkom" in self.afgehandeld else "welkom")
+        return "" if self.terug == "-" else self.terug or ("" if "welkom" in self.afgehandeld else "welkom")
 
     def met_zorg(self) -> tuple[str, ...]:
         """Return the rows with a worry, in the order in which they came up."""
