@@ -71,8 +71,17 @@ def zet(draw: st.DrawFn) -> tuple[str, dict[str, object]]:
         return soort, {"keuzes": keuzes, "intent": draw(st.sampled_from(["keuze", *ACTEN]))}
     if soort == "vult_in":
         return soort, {
-            "kaart": draw(st.sampled_from([{"contact": "ja"}, {"contact": "nee"}, {"naam": "ja", "rol": "x"},
-                                          {"later": "2026-11-20", "bereik": "ja"}, {"later": "", "bereik": "ja"}]))
+            "kaart": draw(
+                st.sampled_from(
+                    [
+                        {"contact": "ja"},
+                        {"contact": "nee"},
+                        {"naam": "ja", "rol": "x"},
+                        {"later": "2026-11-20", "bereik": "ja"},
+                        {"later": "", "bereik": "ja"},
+                    ]
+                )
+            )
         }
     return soort, {}
 
