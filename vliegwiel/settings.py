@@ -153,6 +153,13 @@ class Instellingen(BaseSettings):
     limiet_berichten: Limiet = "40/minute;1500/day"
     aantal_proxies: int = Field(0, ge=0, le=5, description="Proxies in front of us that set X-Forwarded-For.")
 
+    nadenken_bewaardagen: int = Field(
+        30,
+        ge=1,
+        le=365,
+        description="Days after its day that a wish to be asked once more is erased, whatever happened.",
+    )
+
     gemeente: Gemeente = Gemeente()
     # Whether the gemeente has promised that what a client tells here is never used for checking on benefits.
     belofte_geen_controle: bool = False

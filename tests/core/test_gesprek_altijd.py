@@ -35,6 +35,7 @@ ACTEN = (
 KNOPPEN = (
     "begin", "meer_weten", "verder", "genoeg", "geen", "niemand", "geen_stap", "ja", "nee", "haal_weg", "laat_staan",
     "niets", *ROLLEN, *NEGEN, *map(str, range(11)), "b1-0", "onzin",
+    "later_niet", "later_weg", "erbij", "opnieuw_scoren", "meetypen", "medewerker", "meetypen_uit",
 )  # fmt: skip
 woorden = st.sampled_from(
     ["", "ja", "nee", "ik heb schulden en een hond", "7", "🙂", "weet niet zo goed eigenlijk hoor"]
@@ -70,7 +71,17 @@ def zet(draw: st.DrawFn) -> tuple[str, dict[str, object]]:
         return soort, {"keuzes": keuzes, "intent": draw(st.sampled_from(["keuze", *ACTEN]))}
     if soort == "vult_in":
         return soort, {
-            "kaart": draw(st.sampled_from([{"contact": "ja"}, {"contact": "nee"}, {"naam": "ja", "rol": "x"}]))
+            "kaart": draw(
+                st.sampled_from(
+                    [
+                        {"contact": "ja"},
+                        {"contact": "nee"},
+                        {"naam": "ja", "rol": "x"},
+                        {"later": "2026-11-20", "bereik": "ja"},
+                        {"later": "", "bereik": "ja"},
+                    ]
+                )
+            )
         }
     return soort, {}
 

@@ -337,13 +337,17 @@ async def test_what_is_taken_back_right_away_is_gone_from_the_message_and_its_re
 async def test_words_that_may_be_a_crisis_wait_for_rasa_s_opinion(database: Database) -> None:
     dienst = maak_dienst(database, Taalproef())
     begonnen = await gesprek.start(dienst)
-    antwoord = await beurt.beantwoord(dienst, begonnen.id, Inkomend("zomer", "springen in het water met de kinderen, zomer"))
+    antwoord = await beurt.beantwoord(
+        dienst, begonnen.id, Inkomend("zomer", "springen in het water met de kinderen, zomer")
+    )
     assert not antwoord.toestand.kaart_vast
 
 
 async def test_words_that_may_be_a_crisis_count_in_full_when_rasa_is_silent(database: Database) -> None:
     dienst = maak_dienst(database, Taalproef(stil=True))
     begonnen = await gesprek.start(dienst)
-    antwoord = await beurt.beantwoord(dienst, begonnen.id, Inkomend("zomer", "springen in het water met de kinderen, zomer"))
+    antwoord = await beurt.beantwoord(
+        dienst, begonnen.id, Inkomend("zomer", "springen in het water met de kinderen, zomer")
+    )
     assert antwoord.toestand.kaart_vast
     assert "113" in antwoord.berichten[0].tekst

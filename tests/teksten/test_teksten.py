@@ -46,6 +46,9 @@ VULLING = {
     "cijfer": "6,5",
     "lager": "3",
     "gebied": LANGSTE_GEBIED,
+    "toen": "3",
+    "wat": "vertrouwen",
+    "datum": "woensdag 23 september 2026",
 }
 
 

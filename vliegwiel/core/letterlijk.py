@@ -25,11 +25,12 @@ LANGSTE_ANTWOORD = 120
 _SOORT_VAN_VRAAG = {
     **dict.fromkeys(
         ("steun_rol", "stap", "delen", "crisis_vraag", "nazorg_vraag", "corrigeer", "verwijder_zeker", "opnieuw_zeker",
-         "gehoord"),
+         "gehoord", "klopt_zo"),
         JANEE,
     ),
-    **dict.fromkeys(("belang", "vertrouwen"), CIJFER),
+    **dict.fromkeys(("belang", "vertrouwen", "lat_weer"), CIJFER),
     **dict.fromkeys(("kies_gebied", "in_de_weg", "startpunt"), GEBIEDEN),
+    "score_weer": SCORE,
     **dict.fromkeys(("later", "later_datum"), DATUM),
 }  # fmt: skip
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from vliegwiel.core.begrip import POLARITEITEN
 
 WEET_NIET = "weet_niet"
 LIEVER_NIET = "liever_niet"
 MAX_CITAAT = 500
+ZELFDE_KEER = timedelta(hours=24)
+"""A number given again this soon corrects the one before; later it stands beside it."""
 
 
 class OngeldigeCel(ValueError):
@@ -109,13 +111,17 @@ class Matrix:
         return replace(self, cellen=tuple(c for c in self.cellen if c is not weg))
 
     def met_score(self, score: Score) -> Matrix:
-        """Return the matrix with this score as the row's current one."""
-        rest = tuple(s for s in self.scores if s.leefgebied != score.leefgebied)
+        """Return the matrix with this score as the row's current one; an older one stays beside it."""
+        rest = tuple(s for s in self.scores if not vervangt(score, s))
         return replace(self, scores=(*rest, score))
 
     def score(self, leefgebied: str) -> Score | None:
         """Return the current score of a row, or None."""
-        return next((s for s in self.scores if s.leefgebied == leefgebied), None)
+        return next((s for s in reversed(self.scores) if s.leefgebied == leefgebied), None)
+
+    def eerdere(self, leefgebied: str) -> tuple[Score, ...]:
+        """Return the scores that a row had before the current one, oldest first."""
+        return tuple(s for s in self.scores if s.leefgebied == leefgebied)[:-1]
 
     def van(self, leefgebied: str, *soorten: str) -> tuple[Cel, ...]:
         """Return the cells of one row, of these kinds or of all."""
@@ -124,3 +130,8 @@ class Matrix:
     def besproken(self) -> tuple[str, ...]:
         """Return the ids of rows with a cell or a score, in the order in which they came up."""
         return tuple(dict.fromkeys([*(c.leefgebied for c in self.cellen), *(s.leefgebied for s in self.scores)]))
+
+
+def vervangt(nieuw: Score, oud: Score) -> bool:
+    """Whether a score corrects an older one of the same row, rather than standing beside it."""
+    return oud.leefgebied == nieuw.leefgebied and abs(nieuw.moment - oud.moment) < ZELFDE_KEER

@@ -6,27 +6,32 @@ with quotes. No total score, no profile, no advice (AVG art. 22).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from vliegwiel.core.gesprek.script import OP_KAART, gebied_van, soort_van
 from vliegwiel.core.gesprek.toestand import Toestand
 from vliegwiel.core.maskeren_namen import maskeer_alle
 from vliegwiel.core.matrix import LIEVER_NIET
+from vliegwiel.core.meetypen import alleen_bevestigd, niet_nagelezen
 
 BESPROKEN, NIET_BESPROKEN, NIET_VERTELD = "besproken", "niet_besproken", "liever_niet"
 BEWAARDE_VELDEN = (
     "wens", "waarom", "verdieping", "goed", "lastig", "belang", "belang_waarom", "vertrouwen", "vertrouwen_hoger",
-    "steun", "steun_rol", "stap", "ervaringsdeskundige", "vertrouwenspersoon",
+    "steun", "steun_rol", "stap", "ervaringsdeskundige", "vertrouwenspersoon", "erbij",
 )  # fmt: skip
 # What was typed, without "steun": who may help is somebody the client wants the consultant to know.
-MET_NAMEN = ("wens", "waarom", "verdieping", "goed", "lastig", "belang_waarom", "vertrouwen_hoger", "stap")
+MET_NAMEN = ("wens", "waarom", "verdieping", "goed", "lastig", "belang_waarom", "vertrouwen_hoger", "stap", "erbij")
+# What a whole talk asks; what of it was not asked, the hand-over says.
+HOOFDVRAGEN = (
+    "wens", "waarom", "goed", "lastig", "kies_gebied", "startpunt", "belang", "vertrouwen", "steun", "stap", "contact",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Regel:
-    """One line of the matrix, with its words and its source."""
+    """One line of the matrix, with its words and its source. ``bevestigd``: the client typed it, or said yes to it."""
 
     id: str
     soort: str
@@ -35,17 +40,31 @@ class Regel:
     tijd: str
     door: str
     moment: str
+    bevestigd: bool = True
+
+
+@dataclass(frozen=True)
+class Meting:
+    """A number that the client gave at a moment (ISO): the own score of a row, or one on a ruler."""
+
+    waarde: int | str
+    moment: str
 
 
 @dataclass(frozen=True)
 class Rij:
-    """One domain: status, own score (1–5, or a reason why there is none, or None), lines."""
+    """One domain: status, own score (1–5, or a reason why there is none, or None), lines.
+
+    ``eerder`` are scores of earlier times, oldest first; ``score_op`` is the moment (ISO) of the score of now.
+    """
 
     leefgebied: str
     naam: str
     status: str
     score: int | str | None
     regels: tuple[Regel, ...]
+    eerder: tuple[Meting, ...] = ()
+    score_op: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +72,9 @@ class Samenvatting:
     """Everything of one conversation that is shared, and nothing else: no transcript, no contact data.
 
     Verbatim, but for the names of other people. ``velden`` are answers by question id; ``startpunt`` and ``in_de_weg`` are row ids.
+    ``latten`` are all numbers of each ruler that was given more than once, oldest first. ``niet_gevraagd`` are questions
+    that were never put. ``getypt_door`` are the roles of who typed along; ``weggelaten`` counts what they typed that the
+    client did not confirm, and that is not in here.
     """
 
     velden: dict[str, str]
@@ -64,6 +86,10 @@ class Samenvatting:
     veiligheid: str | None
     crisissoort: str | None
     contact: bool
+    latten: dict[str, tuple[Meting, ...]] = field(default_factory=dict)
+    niet_gevraagd: tuple[str, ...] = ()
+    getypt_door: tuple[str, ...] = ()
+    weggelaten: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form that is kept with a version of the hand-over."""
@@ -76,8 +102,22 @@ class Samenvatting:
     @classmethod
     def from_dict(cls, gegevens: dict[str, Any]) -> Samenvatting:
         """Build a summary from its JSON form."""
-        rijen = tuple(Rij(**(r | {"regels": tuple(Regel(**x) for x in r["regels"])})) for r in gegevens["rijen"])
-        return cls(**(gegevens | {"rijen": rijen, "overgeslagen": tuple(gegevens["overgeslagen"])}))
+        rijen = tuple(
+            Rij(**(r | {"regels": tuple(Regel(**x) for x in r["regels"]), "eerder": _metingen(r.get("eerder", ()))}))
+            for r in gegevens["rijen"]
+        )
+        lijsten = {n: tuple(gegevens.get(n, ())) for n in ("overgeslagen", "niet_gevraagd", "getypt_door")}
+        latten = {naam: _metingen(lat) for naam, lat in gegevens.get("latten", {}).items()}
+        return cls(**(gegevens | lijsten | {"rijen": rijen, "latten": latten}))
+
+
+def _metingen(gegevens: Iterable[Mapping[str, Any]]) -> tuple[Meting, ...]:
+    return tuple(Meting(**m) for m in gegevens)
+
+
+def deelbaar(t: Toestand) -> Samenvatting:
+    """Return the summary as it may be shared: without what somebody else typed and the client did not confirm."""
+    return replace(vat_samen(alleen_bevestigd(t)), weggelaten=len(niet_nagelezen(t)))
 
 
 def vat_samen(t: Toestand) -> Samenvatting:
@@ -96,7 +136,15 @@ def vat_samen(t: Toestand) -> Samenvatting:
         veiligheid=t.veiligheid,
         crisissoort=t.crisissoort if t.veiligheid else None,
         contact=t.contact,
+        latten={naam: m for naam in ("belang", "vertrouwen") if len(m := _lat(t, naam)) > 1},
+        niet_gevraagd=tuple(v for v in HOOFDVRAGEN if v not in t.afgehandeld),
+        getypt_door=t.meegetypt,
     )
+
+
+def _lat(t: Toestand, naam: str) -> tuple[Meting, ...]:
+    delen = (lat.split("|") for lat in t.latten)
+    return tuple(Meting(waarde, moment) for wat, waarde, moment in delen if wat == naam)
 
 
 def _rijen(t: Toestand, woorden: Mapping[str, str]) -> list[Rij | None]:
@@ -105,8 +153,9 @@ def _rijen(t: Toestand, woorden: Mapping[str, str]) -> list[Rij | None]:
 
 def _rij(t: Toestand, woorden: Mapping[str, str], gebied: str, naam: str, gevoelig: bool) -> Rij | None:
     """A sensitive row exists only when the client brought it up."""
+    open_ = niet_nagelezen(t)
     regels = tuple(
-        Regel(c.id, c.soort, woorden[c.citaat], c.wie, c.tijd, c.door, c.moment.isoformat())
+        Regel(c.id, c.soort, woorden[c.citaat], c.wie, c.tijd, c.door, c.moment.isoformat(), f"cel:{c.id}" not in open_)
         for c in t.matrix.van(gebied)
     )
     score = t.matrix.score(gebied)
@@ -119,4 +168,6 @@ def _rij(t: Toestand, woorden: Mapping[str, str], gebied: str, naam: str, gevoel
         status = NIET_VERTELD
     else:
         status = NIET_BESPROKEN
-    return Rij(gebied, naam, status, score.waarde if score else None, regels)
+    eerder = tuple(Meting(s.waarde, s.moment.isoformat()) for s in t.matrix.eerdere(gebied))
+    score_op = score.moment.isoformat() if score else ""
+    return Rij(gebied, naam, status, score.waarde if score else None, regels, eerder, score_op)

@@ -78,12 +78,18 @@ class Vlak:
         return self.plek(as_nummer, self.straal * score / HOOGSTE)
 
 
-def radar_svg(punten: Sequence[tuple[str, int | None]], titel: str, beschrijving: str) -> str:
+def radar_svg(
+    punten: Sequence[tuple[str, int | None]], titel: str, beschrijving: str, eerder: Sequence[int | None] = ()
+) -> str:
     """Return an SVG of (label, score 1–5 or None) pairs. Labels keep apart for up to thirteen axes.
 
-    Raises ``ValueError`` for a score outside 1–5.
+    ``eerder`` are the scores of an earlier time, one for each axis, drawn as a dashed line under those of now; none of
+    them, no line. Raises ``ValueError`` for a score outside 1–5, or another number of earlier ones.
     """
-    for naam, score in punten:
+    if eerder and len(eerder) != len(punten):
+        raise ValueError("per as één eerdere score, of geen")
+    oude = [(naam, oud) for (naam, _), oud in zip(punten, eerder, strict=False)]
+    for naam, score in (*punten, *oude):
         if score is not None and not 1 <= score <= HOOGSTE:
             raise ValueError(f"geen score van 1 tot {HOOGSTE} bij {naam!r}: {score!r}")
     vlak = Vlak(len(punten))
@@ -95,6 +101,7 @@ def radar_svg(punten: Sequence[tuple[str, int | None]], titel: str, beschrijving
         f'<title id="radar-titel">{_tekst(titel)}</title>',
         f'<desc id="radar-uitleg">{_tekst(beschrijving)}</desc>',
         *_web(vlak, scores),
+        *_vorige(vlak, eerder),
         *_vorm(vlak, scores),
         *(_label(label) for label in namen),
         "</svg>",
@@ -139,6 +146,21 @@ def _vorm(vlak: Vlak, scores: Sequence[int | None]) -> Iterator[str]:
                 f'<text class="vw-radar__cijfer" x="{punt[0]:.1f}" y="{punt[1] + 4:.1f}" font-size="12" '
                 f'text-anchor="middle">{score}</text>'
             )
+
+
+def _vorige(vlak: Vlak, scores: Sequence[int | None]) -> Iterator[str]:
+    """Draw the scores of an earlier time: dashes and open points, so that colour is not needed to tell them apart."""
+    aantal = len(scores)
+    bekend = [vlak.score(n, s) if s is not None else None for n, s in enumerate(scores)]
+    for n in range(aantal if aantal > 2 else aantal - 1):
+        a, b = bekend[n], bekend[(n + 1) % aantal]
+        if a and b:
+            yield (
+                f'<path class="vw-radar__toen" fill="none" stroke-dasharray="4 3" '
+                f'd="M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}"/>'
+            )
+    for punt in filter(None, bekend):
+        yield f'<circle class="vw-radar__toen" fill="none" cx="{punt[0]:.1f}" cy="{punt[1]:.1f}" r="5"/>'
 
 
 def labels(namen: Sequence[str], vlak: Vlak) -> list[Label]:

@@ -6,7 +6,9 @@ before anything else, and stays *ontvangen* until its replies are stored with it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from vliegwiel.core import gesprek as kern
@@ -17,7 +19,8 @@ from vliegwiel.core.gesprek.nood import CRISIS_VRAGEN
 from vliegwiel.core.invoer import schoon, zonder_commando
 from vliegwiel.core.letterlijk import DATUM, GEBIEDEN, lees_letterlijk, soort_van
 from vliegwiel.core.maskeren import maskeer
-from vliegwiel.core.samenvatting import vat_samen
+from vliegwiel.core.samenvatting import deelbaar
+from vliegwiel.services import nadenken
 from vliegwiel.services.gesprek import Antwoord, Dienst, OnbekendGesprek, berichten_van, laad, toestand_van
 from vliegwiel.services.ontvangst import ACT_VAN_KEUZE, Inkomend, knop_van, lees_kaart
 from vliegwiel.services.overdracht import Gedeeld, trek_in
@@ -71,13 +74,28 @@ async def ontvang(dienst: Dienst, gesprek_id: str, inkomend: Inkomend) -> None:
         if await repo.bericht(gesprek_id, inkomend.id):
             return
         vraag = await _beantwoorde_vraag(dienst, repo, opgeslagen, inkomend)
-        kaart = None
-        if inkomend.kaart is not None:
+        kaart, bereik = None, ""
+        if (nadenkkaart := nadenken.als_kaart(inkomend, vraag, nu)) is not inkomend:
+            inkomend, tekst = nadenkkaart, ""
+        if inkomend.kaart is not None and vraag in nadenken.VRAGEN:
+            kaart, bereik = nadenken.lees_kaart(inkomend.kaart, nu)
+        elif inkomend.kaart is not None:
             kaart, velden = lees_kaart(vraag, inkomend.kaart)
             await repo.bewaar_contact(gesprek_id, velden, nu)
         gedrukt = inkomend.keuzes or knop_van(tekst, await repo.berichten(gesprek_id), dienst.catalogus)
-        bericht = Bericht(inkomend.id, CLIENT, nu, tekst, keuzes=gedrukt, kaart=kaart, vraag=vraag)
+        door = wie_typt(toestand_van(dienst, opgeslagen), await repo.wachtend(gesprek_id))
+        bericht = Bericht(inkomend.id, CLIENT, nu, tekst, keuzes=gedrukt, kaart=kaart, vraag=vraag, door=door)
         await repo.voeg_toe(gesprek_id, [bericht], nu)
+        if bereik:
+            await nadenken.bewaar_concept(repo.nadenkers, gesprek_id, bereik, nu)
+
+
+def wie_typt(toestand: Toestand, wachtend: Sequence[Bericht]) -> str:
+    """Return the role of who types now: as the switch on the page stands, with what is kept but not yet dealt with."""
+    stand = toestand.typt
+    for keuze in (k for b in wachtend for k in b.keuzes):
+        stand = "" if keuze == "meetypen_uit" else keuze if keuze in script.MEETYPERS else stand
+    return stand or CLIENT
 
 
 async def denk(dienst: Dienst, gesprek_id: str, bericht_id: str, begrip: Begrip) -> Gedacht | None:
@@ -97,8 +115,9 @@ def bedenk(dienst: Dienst, opgeslagen: Opgeslagen, bericht: Bericht, begrip: Beg
     voor = toestand_van(dienst, opgeslagen)
     gelezen = met_wat_er_stond(voor, bericht, begrip)
     bijdrage = Bijdrage(
-        bericht.id, bericht.moment, bericht.tekst, gelezen, tuple(bericht.keuzes), bericht.kaart, bericht.vraag or None
-    )
+        bericht.id, bericht.moment, bericht.tekst, gelezen, tuple(bericht.keuzes), bericht.kaart, bericht.vraag or None,
+        bericht.door,
+    )  # fmt: skip
     gedaan = kern.beurt(voor, bijdrage)
     uitingen, gebruikt = dienst.catalogus.spreek(gedaan.teksten, gedaan.toestand.gebruikt)
     toestand = replace(gedaan.toestand, gebruikt=gebruikt)
@@ -136,7 +155,7 @@ async def deel(dienst: Dienst, gesprek_id: str, gedacht: Gedacht) -> Gedeeld | N
         toestand = toestand_van(dienst, await laad(repo, gesprek_id, slot=True))
         for effect in gedacht.effecten:
             toestand = kern.pas_toe(toestand, effect)
-        samenvatting = vat_samen(Toestand.from_dict(gedacht.toestand, dienst.gebieden, toestand.matrix))
+        samenvatting = deelbaar(Toestand.from_dict(gedacht.toestand, dienst.gebieden, toestand.matrix))
         inhoud = samenvatting.as_dict()
         return await deel_overdracht(repo.overdrachten, gesprek_id, versie, inhoud, samenvatting.veiligheid, nu)
 
@@ -234,13 +253,18 @@ async def rond_af(dienst: Dienst, gesprek_id: str, bericht: Bericht, gedacht: Ge
     nu = dienst.klok()
     effecten: tuple[Effect, ...] = gedacht.effecten
     alles_weg = any(isinstance(e, kern.AllesWeg) for e in effecten)
+    gepland = next((e for e in effecten if isinstance(e, kern.NadenkenGepland)), None)
     async with dienst.opslag.transactie() as repo:
         await repo.bewaar(gesprek_id, gedacht.versie, gedacht.toestand, nu)
-        if alles_weg:
+        if alles_weg or (gepland and gepland.alleen):
             await repo.wis(gesprek_id, behalve=bericht.id)
         await repo.voer_uit(gesprek_id, effecten, dienst.catalogus.versie)
         await repo.voeg_toe(gesprek_id, gedacht.uitingen, nu)
         await repo.verwerkt(gesprek_id, bericht.id)
+        if gepland:
+            await repo.nadenkers.plan(gesprek_id, date.fromisoformat(gepland.datum))
+        if alles_weg or any(isinstance(e, kern.NadenkenWeg) for e in effecten):
+            await nadenken.trek_in(repo.nadenkers, gesprek_id, nu)
         if alles_weg:
             await trek_in(repo.overdrachten, gesprek_id, nu)
 

@@ -12,6 +12,7 @@ from typing import Any
 from vliegwiel.core import gesprek as kern
 from vliegwiel.core.gesprek import Toestand
 from vliegwiel.services.gesprek import Dienst, OnbekendGesprek, toestand_van
+from vliegwiel.services.nadenken import Ingepland, van_gesprek
 from vliegwiel.services.poorten import ASSISTENT, CLIENT, ONTVANGEN, VERWERKT, Bericht
 
 OPENING = "opening"
@@ -24,6 +25,7 @@ class Inzage:
     toestand: Toestand
     berichten: tuple[Bericht, ...]
     contact: Mapping[str, Any]
+    nadenken: Ingepland | None = None
 
     @property
     def wacht(self) -> bool:
@@ -39,7 +41,8 @@ async def bekijk(dienst: Dienst, gesprek_id: str) -> Inzage:
             raise OnbekendGesprek
         berichten = await repo.berichten(gesprek_id)
         contact = await repo.contact(gesprek_id)
-    return Inzage(toestand_van(dienst, opgeslagen), tuple(berichten), contact)
+        gepland = await van_gesprek(repo.nadenkers, gesprek_id)
+    return Inzage(toestand_van(dienst, opgeslagen), tuple(berichten), contact, gepland)
 
 
 def opening(dienst: Dienst) -> Inzage:

@@ -14,7 +14,7 @@ STURING = (
     "denk_erover_na", "verwijderen", "opnieuw_beginnen",
 )  # fmt: skip
 ACT_VAN_KEUZE = {**{s: s for s in STURING}, "ja": "bevestigen", "nee": "ontkennen", "begin": "bevestigen"}
-ALTIJD = ("stoppen", "later_verder", "overslaan", "weet_niet", "mens_spreken", "corrigeren")
+ALTIJD = ("stoppen", "later_verder", "overslaan", "weet_niet", "mens_spreken", "corrigeren", "meetypen", "meetypen_uit")
 
 
 class OngeldigeKeuze(ValueError):

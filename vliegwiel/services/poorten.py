@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from vliegwiel.core.gesprek import Effect
 from vliegwiel.core.matrix import Cel, Score
+from vliegwiel.services.poorten_nadenken import Nadenkers
 from vliegwiel.services.poorten_overdracht import Overdrachten
 
 ONTVANGEN, VERWERKT = "ontvangen", "verwerkt"
@@ -21,7 +22,8 @@ class Bericht:
     """One stored message, of the client or of the assistant.
 
     ``keuzes``: the ids that a client pressed, or the (waarde, label) pairs that the assistant offers.
-    ``kaart``: yes/no of a filled card, or the name of the card that the assistant shows.
+    ``kaart``: yes/no of a filled card, or the name of the card that the assistant shows. ``door``: the role of who
+    typed a message of the client.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Bericht:
     sleutel: str = ""
     meer: bool = False
     antwoord_op: str | None = None
+    door: str = CLIENT
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,10 @@ class Gesprekken(Protocol):
     @property
     def overdrachten(self) -> Overdrachten:
         """The hand-overs, in the same transaction."""
+
+    @property
+    def nadenkers(self) -> Nadenkers:
+        """The plans to ask again, in the same transaction."""
 
     async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: tuple[str, int], nu: datetime) -> None:
         """Store a new, empty conversation."""

@@ -15,10 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from vliegwiel.core.gesprek import CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, ToestemmingGegeven
 from vliegwiel.core.gesprek.effecten import WEGGEHAALD, BerichtWeg, vervang
 from vliegwiel.core.gesprek.verloop import kort
-from vliegwiel.core.matrix import Cel, Score
+from vliegwiel.core.matrix import ZELFDE_KEER, Cel, Score
 from vliegwiel.services.poorten import CLIENT, ONTVANGEN, VERWERKT, Bericht, Opgeslagen, VersieConflict
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.database import Database
+from vliegwiel.storage.nadenken import NadenkRepository
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.storage.tabellen import bericht, cel, contactwens, gesprek, meting, toestemming
 from vliegwiel.storage.versleuteling import Versleuteling
@@ -56,6 +57,7 @@ class GesprekRepository:
         self._v = verbinding
         self._contact = Contactwensen(verbinding, versleuteling)
         self.overdrachten = OverdrachtRepository(verbinding)
+        self.nadenkers = NadenkRepository(verbinding, versleuteling)
         self.gewist = False
 
     async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: tuple[str, int], nu: datetime) -> None:
@@ -93,9 +95,9 @@ class GesprekRepository:
 
     async def _scores(self, gesprek_id: str) -> tuple[Score, ...]:
         vraag = select(meting).where(meting.c.gesprek_id == gesprek_id).order_by(meting.c.id)
-        laatste = {r.leefgebied: r for r in await self._v.execute(vraag)}
         return tuple(
-            Score(r.leefgebied, int(r.waarde) if r.waarde.isdigit() else r.waarde, r.moment) for r in laatste.values()
+            Score(r.leefgebied, int(r.waarde) if r.waarde.isdigit() else r.waarde, r.moment)
+            for r in await self._v.execute(vraag)
         )
 
     async def zoek(self, token_hash: str) -> str | None:
@@ -168,6 +170,7 @@ class GesprekRepository:
                 case BerichtWeg(bericht_id):
                     await self._vergeet_bericht(gesprek_id, bericht_id)
                 case ScoreGezet(score):
+                    await self._vervang_score(gesprek_id, score)
                     await self._v.execute(
                         insert(meting).values(
                             gesprek_id=gesprek_id,
@@ -184,6 +187,18 @@ class GesprekRepository:
                     )
                 case _:  # Delen is done by the custom action, AllesWeg by ``wis``
                     continue
+
+    async def _vervang_score(self, gesprek_id: str, nieuw: Score) -> None:
+        """Take away the number that this one corrects; one of weeks ago stays."""
+        grens = (nieuw.moment - ZELFDE_KEER, nieuw.moment + ZELFDE_KEER)
+        await self._v.execute(
+            delete(meting).where(
+                meting.c.gesprek_id == gesprek_id,
+                meting.c.leefgebied == nieuw.leefgebied,
+                meting.c.moment > grens[0],
+                meting.c.moment < grens[1],
+            )
+        )
 
     async def _vergeet(self, gesprek_id: str, cel_id: str) -> None:
         """Take the old words of a cell out of the stored messages as well: what was removed is gone everywhere.

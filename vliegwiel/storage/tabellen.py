@@ -9,6 +9,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -85,6 +86,7 @@ bericht = Table(
     Column("sleutel", String(60), nullable=False),
     Column("meer", Boolean, nullable=False),
     Column("antwoord_op", String(64)),  # assistent: the client message that this replies to
+    Column("door", String(12), nullable=False, server_default="client"),  # client: the role of who typed it
     UniqueConstraint("gesprek_id", "volgnummer"),
 )
 cel = Table(
@@ -170,6 +172,20 @@ notitie = Table(
     Column("medewerker_id", String(36), ForeignKey("medewerker.id"), nullable=False),
     Column("tekst", Text, nullable=False),
     Column("moment", Moment, nullable=False),
+)
+nadenken = Table(
+    "nadenken",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    _van_gesprek(unique=True),
+    Column("status", String(12), nullable=False),
+    Column("datum", Date),  # None while it is a concept
+    Column("versleuteld", LargeBinary),  # None when it was dealt with
+    Column("gemaakt_op", Moment, nullable=False),
+    Column("eigenaar_id", String(36), ForeignKey("medewerker.id")),
+    Column("opgepakt_op", Moment),
+    Column("afgehandeld_op", Moment),
+    Index("ix_nadenken_dag", "status", "datum"),
 )
 auditregel = Table(
     "auditregel",

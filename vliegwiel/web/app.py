@@ -10,7 +10,7 @@ from aiohttp import web
 from vliegwiel.samenstelling import maak_dienst, open_database
 from vliegwiel.services.poorten import Taalbegrip
 from vliegwiel.settings import Instellingen
-from vliegwiel.web import api, beveiliging, chat, desk
+from vliegwiel.web import api, beveiliging, chat, desk, navragen
 from vliegwiel.web.rasa_client import RasaClient
 from vliegwiel.web.sleutels import CATALOGUS, DATABASE, DIENST, INSTELLINGEN, KLOK, Klok
 
@@ -47,4 +47,5 @@ def maak_app(instellingen: Instellingen, *, taal: Taalbegrip | None = None, klok
     chat.voeg_toe(app)
     api.voeg_toe(app)
     desk.voeg_toe(app)
+    navragen.voeg_toe(app)
     return app

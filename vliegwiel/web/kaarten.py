@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
+
+from vliegwiel.core.nadenken import bereik_in
 
 HOE = ("bellen", "appen", "mailen", "langskomen")
 DAGDELEN = ("ochtend", "middag", "avond")
@@ -104,4 +107,34 @@ class Steunkaart(_Kaart):
     buurt: Regel = ""
 
 
-Kaart = Annotated[Contactkaart | Steunkaart, Field(discriminator="soort")]
+class Nadenkkaart(_Kaart):
+    """When somebody may ask once more, and one way to reach the client. An empty card means: don't ask."""
+
+    soort: Literal["later"]
+    termijn: Literal["", "week", "twee_weken", "maand", "datum"] = ""
+    datum: Regel = ""
+    bereik: Regel = ""
+
+    @field_validator("datum")
+    @classmethod
+    def _datum(cls, waarde: str) -> str:
+        try:
+            return waarde and date.fromisoformat(waarde).isoformat()
+        except ValueError:
+            raise _fout("later_datum") from None
+
+    @field_validator("bereik")
+    @classmethod
+    def _bereik(cls, waarde: str) -> str:
+        if waarde and bereik_in(waarde) != waarde:
+            raise _fout("later_bereik")
+        return waarde
+
+    @model_validator(mode="after")
+    def _dag(self) -> Self:
+        if self.termijn == "datum" and not self.datum:
+            raise _fout("datum_nodig")
+        return self
+
+
+Kaart = Annotated[Contactkaart | Nadenkkaart | Steunkaart, Field(discriminator="soort")]

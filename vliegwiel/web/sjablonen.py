@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 import aiohttp_jinja2
@@ -10,6 +11,8 @@ import jinja2
 from aiohttp import web
 from markupsafe import Markup, escape
 
+from vliegwiel.core.letterlijk_datum_regels import MAANDEN
+from vliegwiel.core.nadenken import vandaag
 from vliegwiel.web.sleutels import INSTELLINGEN
 from vliegwiel.web.statisch import adres
 
@@ -43,6 +46,12 @@ def _link(gevonden: re.Match[str]) -> Markup:
     return Markup('<a class="utrecht-link utrecht-link--telephone" href="tel:{}">{}</a>').format(nummer, gevonden[2])
 
 
+def datum(waarde: str) -> str:
+    """Return a moment in ISO form as for example ``2 november 2026``."""
+    dag = vandaag(datetime.fromisoformat(waarde))
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
 def zet_op(app: web.Application) -> jinja2.Environment:
     """Prepare the templates of this application, once; other parts of ``web`` may call it again."""
     if (bestaand := app.get(aiohttp_jinja2.APP_KEY)) is not None:
@@ -56,6 +65,6 @@ def zet_op(app: web.Application) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         auto_reload=False,  # templates and code belong to one version
     )
-    omgeving.filters["bel_links"] = bel_links
+    omgeving.filters |= {"bel_links": bel_links, "datum": datum}
     omgeving.globals |= {"statisch": adres, "gemeente": app[INSTELLINGEN].gemeente}
     return omgeving

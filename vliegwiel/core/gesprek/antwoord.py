@@ -223,7 +223,7 @@ def _ruler(v: Verloop) -> bool:
     if waarde is None:
         return False
     noteer_ernaast(v)
-    v.veld(v.t.vraag, f"{waarde:g}")
+    v.lat(v.t.vraag, f"{waarde:g}")
     v.klaar_met(v.t.vraag)
     hoe = "laag" if waarde <= LAAG else "midden" if waarde < HOOG else "hoog"
     v.zeg(f"utter_ruler_{v.t.vraag}_{hoe}", "reflectie", cijfer=f"{waarde:g}".replace(".", ","))

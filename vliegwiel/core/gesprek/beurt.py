@@ -11,17 +11,22 @@ from datetime import datetime, timezone
 
 from vliegwiel.core.gesprek.antwoord import beantwoord
 from vliegwiel.core.gesprek.correctie import in_correctie
+from vliegwiel.core.gesprek.eerder_delen import deel_eerder
 from vliegwiel.core.gesprek.elders import wijs_door
+from vliegwiel.core.gesprek.meetypen import in_meetypen, schakel_meetypen
+from vliegwiel.core.gesprek.nadenken import bewaar_nadenken, in_nadenken
 from vliegwiel.core.gesprek.nood import bewaak
 from vliegwiel.core.gesprek.onderbreking import andere_taal, onderbreek
 from vliegwiel.core.gesprek.sturing import na_afloop, stuur, zeker_weten
+from vliegwiel.core.gesprek.terugkomst import in_terugkomst, kom_terug
 from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
 from vliegwiel.core.gesprek.verloop import Beurt, Verloop
 
 _GEEN_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
 Stap = Callable[[Verloop], bool]
 STAPPEN: tuple[Stap, ...] = (
-    bewaak, wijs_door, andere_taal, zeker_weten, stuur, in_correctie, onderbreek, na_afloop, beantwoord,
+    bewaak, wijs_door, andere_taal, bewaar_nadenken, schakel_meetypen, zeker_weten, kom_terug, stuur, deel_eerder,
+    in_correctie, onderbreek, in_nadenken, in_meetypen, in_terugkomst, na_afloop, beantwoord,
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ def bewerk(toestand: Toestand, effect: CelGewijzigd | CelWeg, moment: datetime) 
 
     Raises ``OnbekendeCel`` when the line is not there and ``OngeldigeCel`` when the new words are empty.
     """
-    verloop = Verloop(toestand, Bijdrage("", moment))
+    verloop = Verloop(toestand, Bijdrage("", moment, door=toestand.typt or "client"))
     verloop.effect(effect)
     if toestand.gedeeld and toestand.vraag in ("", "delen_weer", "gehoord"):
         verloop.klaar_met("gehoord")

@@ -47,7 +47,7 @@ def begin_correctie(v: Verloop) -> None:
     if len(cellen) == 1 < len(v.t.matrix.cellen):
         _vraag_hoe(v, cellen[0])
     else:
-        _vraag_welke(v, cellen)
+        vraag_welke(v, cellen)
 
 
 def _genoemd(v: Verloop, gelezen: Verbetering) -> set[str]:
@@ -131,7 +131,8 @@ def _ga_door(v: Verloop) -> None:
         v.vraag(script.volgende(v.t) if over_rijen else v.t.vraag)
 
 
-def _vraag_welke(v: Verloop, cellen: list[Cel]) -> None:
+def vraag_welke(v: Verloop, cellen: list[Cel]) -> None:
+    """Ask which of these lines is wrong; ``terug`` says where to go on after that."""
     v.zet(vraag="corrigeer", status="loopt")
     keuzes = tuple(Keuze(c.id, label=_label(v, c)) for c in reversed(cellen[-MEESTE:]))
     v.teksten.append(Tekst("utter_vraag_corrigeer", "vraag", keuzes=(*keuzes, Keuze("niets", "utter_keuze_niets"))))
@@ -159,7 +160,7 @@ def _welke(v: Verloop) -> bool:
     if onbekend and not v.t.niet_begrepen:
         v.zet(niet_begrepen=1)
         v.zeg("utter_niet_begrepen")
-        _vraag_welke(v, list(v.t.matrix))
+        vraag_welke(v, list(v.t.matrix))
         return True
     if gekozen is None:
         v.zeg("utter_corrigeer_niets")

@@ -69,12 +69,32 @@ class AllesWeg:
     """The client wants everything deleted."""
 
 
-Effect = CelErbij | CelGewijzigd | CelWeg | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | AllesWeg
+@dataclass(frozen=True)
+class NadenkenGepland:
+    """The client wants to be asked once more, on ``datum`` (ISO). ``alleen``: nothing else was told, so all else goes."""
+
+    datum: str
+    alleen: bool
+
+
+@dataclass(frozen=True)
+class NadenkenWeg:
+    """The client does not want to be asked any more: date and way to reach are gone."""
+
+
+Effect = (
+    CelErbij | CelGewijzigd | CelWeg | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | AllesWeg | NadenkenGepland
+    | NadenkenWeg
+)  # fmt: skip
 WEGGEHAALD = "…"
-WOORDELIJK = ("wens", "waarom", "verdieping", "goed", "lastig", "belang_waarom", "vertrouwen_hoger", "steun", "stap")
+WOORDELIJK = (
+    "wens", "waarom", "verdieping", "goed", "lastig", "belang_waarom", "vertrouwen_hoger", "steun", "stap", "erbij",
+)  # fmt: skip
 SOORTEN: dict[str, type] = {
-    s.__name__: s for s in (CelErbij, CelGewijzigd, CelWeg, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, AllesWeg)
-}
+    s.__name__: s
+    for s in (CelErbij, CelGewijzigd, CelWeg, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, AllesWeg,
+              NadenkenGepland, NadenkenWeg)
+}  # fmt: skip
 
 
 def pas_toe(toestand: Toestand, effect: Effect) -> Toestand:

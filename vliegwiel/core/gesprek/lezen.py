@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
 
 JA = ("bevestigen",)
@@ -67,6 +69,11 @@ def over_alles(b: Bijdrage) -> bool:
 def geen_contact(b: Bijdrage) -> bool:
     """Whether the client types that there should be no contact."""
     return "geen contact" in b.tekst.casefold()
+
+
+def sinds(t: Toestand, b: Bijdrage) -> timedelta:
+    """Return how long ago the client said something before this; nothing when this is the first time."""
+    return b.moment - datetime.fromisoformat(t.vorige_keer) if t.vorige_keer else timedelta()
 
 
 def woorden(b: Bijdrage) -> int:

@@ -51,7 +51,7 @@ def andere_taal(v: Verloop) -> bool:
 def onderbreek(v: Verloop) -> bool:
     """Answer an interruption, keep what was told beside it, and put the open question again."""
     intent = v.b.begrip.intent
-    if not bedoelt(v, *ANTWOORDEN) or v.b.keuzes or _is_antwoord(v) or _klinkt_als_verhaal(v):
+    if not bedoelt(v, *ANTWOORDEN) or v.b.keuzes or _is_antwoord(v) or klinkt_als_verhaal(v):
         return False
     if intent in ("ervaringsdeskundige", "vertrouwenspersoon"):
         v.veld(intent, v.b.tekst)
@@ -73,7 +73,7 @@ def onderbreek(v: Verloop) -> bool:
     return True
 
 
-def _klinkt_als_verhaal(v: Verloop) -> bool:
+def klinkt_als_verhaal(v: Verloop) -> bool:
     """Where a story is expected, "ik sta er alleen voor" is a story: an act that sounds like one must be sure."""
     soort, intent = script.soort_van(v.t.vraag), v.b.begrip.intent
     if soort in VERVOLG and intent in STEUNEND:

@@ -31,8 +31,18 @@ ZIJVRAGEN = (
     "corrigeer_tekst",
     "verwijder_zeker",
     "opnieuw_zeker",
+    "later",
+    "later_bereik",
+    "terugkomst",
+    "erbij",
+    "erbij_plaats",
+    "score_weer",
+    "lat_weer",
+    "meetypen_wie",
+    "klopt_zo",
 )
-KAARTEN = {"contact": "contact", "steun": "steun"}
+KAARTEN = {"contact": "contact", "steun": "steun", "later": "later", "later_bereik": "later"}
+MEETYPERS = ("medewerker", "hulpverlener", "naaste")
 OPEN = (
     "wens",
     "waarom",
@@ -64,7 +74,7 @@ def gebied_van(vraag: str) -> str:
 
 def fase(toestand: Toestand) -> str:
     """Return the stage; a side question belongs to the stage that it interrupts."""
-    vraag = toestand.terug if toestand.vraag in ZIJVRAGEN else toestand.vraag
+    vraag = toestand.weg_terug if toestand.vraag in ZIJVRAGEN else toestand.vraag
     return FASE_VAN[soort_van(vraag)]
 
 
@@ -120,14 +130,19 @@ def _rulers(t: Toestand) -> Iterator[str]:
         yield "vertrouwen_hoger"
 
 
+def heeft_cijfers(toestand: Toestand) -> bool:
+    """Whether the client gave a number that can be given again."""
+    return bool(toestand.latten) or any(s.cijfer for s in toestand.matrix.scores)
+
+
 def keuzes(toestand: Toestand, vraag: str) -> tuple[Keuze, ...]:
     """Return the buttons that belong to a question; every one of them can be typed as well."""
     soort = soort_van(vraag)
-    if soort == "score":
+    if soort in ("score", "score_weer"):
         return tuple(Keuze(str(n), f"utter_keuze_score_{n}") for n in range(1, 6))
-    if soort in ("belang", "vertrouwen"):
+    if soort in ("belang", "vertrouwen", "lat_weer"):
         return tuple(Keuze(str(n), label=str(n)) for n in range(11))
-    if soort in ("kies_gebied", "plaats"):
+    if soort in ("kies_gebied", "plaats", "erbij_plaats"):
         al = toestand.matrix.besproken() if soort == "kies_gebied" else ()
         slot = Keuze("genoeg", "utter_keuze_genoeg") if soort == "kies_gebied" else Keuze(GEEN, "utter_keuze_anders")
         return (*(Keuze(g.id, label=g.naam) for g in toestand.gebieden.te_vragen(al)), slot)
@@ -135,6 +150,10 @@ def keuzes(toestand: Toestand, vraag: str) -> tuple[Keuze, ...]:
         rijen = toestand.met_zorg() if soort == "in_de_weg" else toestand.matrix.besproken()
         namen = tuple(Keuze(g, label=toestand.gebieden.get(g).naam) for g in rijen)
         return (*namen, Keuze(GEEN, f"utter_keuze_{soort}_geen"))
+    if soort == "terugkomst":
+        terug = (Keuze("verder", "utter_keuze_verder"),) if toestand.terug else ()
+        cijfers = (Keuze("opnieuw_scoren", "utter_keuze_opnieuw_scoren"),) if heeft_cijfers(toestand) else ()
+        return (Keuze("erbij", "utter_keuze_erbij"), Keuze("corrigeren", "utter_keuze_veranderen"), *cijfers, *terug)
     return tuple(Keuze(w, f"utter_keuze_{w}") for w in VAST.get(soort, ()))
 
 
@@ -152,4 +171,9 @@ VAST: dict[str, tuple[str, ...]] = {
     "corrigeer_tekst": ("haal_weg", "laat_staan"),
     "verwijder_zeker": ("ja", "nee"),
     "opnieuw_zeker": ("ja", "nee"),
+    "later": ("later_niet",),
+    "later_bereik": ("later_niet",),
+    "erbij": ("niets",),
+    "meetypen_wie": (*MEETYPERS, "meetypen_uit"),
+    "klopt_zo": ("ja", "nee"),
 }

@@ -8,6 +8,7 @@ from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.correctie import begin_correctie
 from vliegwiel.core.gesprek.effecten import AllesWeg
 from vliegwiel.core.gesprek.lezen import geen_contact, ja_nee, over_alles, woorden
+from vliegwiel.core.gesprek.nadenken import begin_nadenken
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER, LOOPT, Toestand
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.gesprek.weerstand import aarzelt
@@ -46,7 +47,7 @@ def stuur(v: Verloop) -> bool:
     if bedoelt(v, "later_verder", "afscheid"):
         return _rust(v, LATER, "utter_later")
     if bedoelt(v, "denk_erover_na"):
-        return _rust(v, LATER, "utter_denk_erover_na")
+        return begin_nadenken(v)
     if v.t.status in (GESTOPT, LATER):
         v.zet(status=LOOPT)
         if "verder" in v.b.keuzes or ja_nee(v.b) == "ja" or bedoelt(v, "groet"):
@@ -79,7 +80,7 @@ def _rust(v: Verloop, status: str, sleutel: str) -> bool:
     if v.t.vraag in script.ZIJVRAGEN:
         v.zet(vraag=v.t.weg_terug, terug="")
     v.noteer()
-    v.zet(status=status)
+    v.zet(status=status, typt="")
     v.zeg(sleutel, keuzes=VERDER)
     return True
 
@@ -88,7 +89,9 @@ def _mens(v: Verloop) -> bool:
     """The quick way to a person: only the contact card and the choice to share are left."""
     v.noteer()
     v.zet(snel=True, terug="")
-    if v.t.vraag == "welkom":
+    if not v.t.gedeeld:  # who kept it for themselves may still change their mind
+        v.zet(afgehandeld=tuple(a for a in v.t.afgehandeld if a != "delen"))
+    if v.t.vraag == "welkom" or "welkom" not in v.t.afgehandeld:
         v.klaar_met("welkom")
     v.zeg("utter_mens" if "contact" not in v.t.afgehandeld else "utter_mens_klaar")
     if v.t.gedeeld:
@@ -125,7 +128,9 @@ def _slaat_over(v: Verloop, intent: str) -> bool:
 
 def zeker_weten(v: Verloop) -> bool:
     """Deal with the answer to "weet je het zeker?" before anything is deleted."""
-    if v.t.vraag not in ("verwijder_zeker", "opnieuw_zeker") or bedoelt(v, "stoppen", "later_verder", "mens_spreken"):
+    if v.t.vraag not in ("verwijder_zeker", "opnieuw_zeker") or bedoelt(
+        v, "stoppen", "later_verder", "mens_spreken", "delen", "denk_erover_na"
+    ):
         return False
     antwoord = ja_nee(v.b)
     if antwoord == "ja":
@@ -141,7 +146,7 @@ def zeker_weten(v: Verloop) -> bool:
             v.vraag("")
         return True
     v.zeg("utter_niet_verwijderd")
-    v.zet(vraag=v.t.terug, terug="")
+    v.zet(vraag=v.t.weg_terug, terug="")
     v.vraag_opnieuw()
     return True
 
@@ -158,5 +163,6 @@ def na_afloop(v: Verloop) -> bool:
         v.zeg("utter_toegevoegd")
         v.vraag("delen")
     else:
-        v.zeg("utter_klaar", keuzes=(Keuze("mens_spreken", "utter_keuze_mens_spreken"),))
+        terug = script.keuzes(v.t, "terugkomst") if v.t.matrix.cellen or v.t.velden else ()
+        v.zeg("utter_klaar", keuzes=(*terug, Keuze("mens_spreken", "utter_keuze_mens_spreken")))
     return True

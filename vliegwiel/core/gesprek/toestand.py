@@ -40,7 +40,15 @@ class Toestand:
     ``vraag`` is the open question; ``terug`` the one to go back to after a side question. ``velden`` are the
     client's verbatim answers by question id. ``afgehandeld`` are questions that are answered or skipped: they are
     never asked again. ``namen`` are names of people that spaCy found in what is still kept: the summary masks them.
-    ``laatste``: the message that last answered an open question, and which. ``gemeld``: what is said only once. ``gebruikt`` counts text keys, so that variants don't repeat.
+    ``laatste``: the message that last answered an open question, and which. ``gemeld``: what is said only once.
+    ``gebruikt`` counts text keys, so that variants don't repeat.
+
+    ``later`` is the day (ISO) on which somebody asks once more, ``later_half`` what is known of a plan in the making
+    (a day, or ``bereik``). ``vorige_keer`` is the moment (ISO) of the last turn. ``weer`` are rows and rulers whose number
+    is asked again (``gebied:geld``, ``lat:belang``), ``latten`` every number given to a ruler (``belang|6|moment``).
+    ``typt`` is the role of who types along now, ``meegetypt`` the roles of all who did; ``onbevestigd`` what they typed
+    that the client did not read back yet (``cel:…``, ``veld:…``, ``score:…``), ``niet_bevestigd`` what the client read and
+    did not say yes to.
     """
 
     gebieden: LeefgebiedenSet
@@ -66,6 +74,15 @@ class Toestand:
     laatste: tuple[str, ...] = ()
     gemeld: tuple[str, ...] = ()
     namen: tuple[str, ...] = ()
+    later: str = ""
+    later_half: str = ""
+    vorige_keer: str = ""
+    weer: tuple[str, ...] = ()
+    latten: tuple[str, ...] = ()
+    typt: str = ""
+    meegetypt: tuple[str, ...] = ()
+    onbevestigd: tuple[str, ...] = ()
+    niet_bevestigd: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form without the matrix and the domain set, which have homes of their own."""
@@ -89,7 +106,7 @@ class Toestand:
     @property
     def weg_terug(self) -> str:
         """The question to go back to after a side question; empty when the talk was over already."""
-        return self.terug or ("" if "welkom" in self.afgehandeld else "welkom")
+        return "" if self.terug == "-" else self.terug or ("" if "welkom" in self.afgehandeld else "welkom")
 
     def met_zorg(self) -> tuple[str, ...]:
         """Return the rows with a worry, in the order in which they came up."""

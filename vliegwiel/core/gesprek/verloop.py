@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from vliegwiel.core.geldstress import acute_geldnood
 from vliegwiel.core.gesprek import script
-from vliegwiel.core.gesprek.effecten import CelErbij, Effect, ScoreGezet, pas_toe
+from vliegwiel.core.gesprek.effecten import CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, pas_toe
 from vliegwiel.core.gesprek.haken import met_uitleg
 from vliegwiel.core.gesprek.toestand import KLAAR, LOOPT, Bijdrage, Toestand
-from vliegwiel.core.matrix import MAX_CITAAT, Cel, Score
+from vliegwiel.core.matrix import MAX_CITAAT, ZELFDE_KEER, Cel, Score
 from vliegwiel.core.tekst import Keuze, Tekst
 
 MAX_IN_ZIN = 90
@@ -44,6 +45,7 @@ class Verloop:
         self.effecten: list[Effect] = []
         self.teksten: list[Tekst] = []
         self.nieuwe_cellen: list[Cel] = []
+        self._zelf = bijdrage.door == "client"
 
     def zet(self, **wijzigingen: Any) -> None:
         """Change fields of the state."""
@@ -52,6 +54,7 @@ class Verloop:
     def veld(self, naam: str, waarde: str) -> None:
         """Keep an answer."""
         self.zet(velden={**self.t.velden, naam: waarde})
+        self._getypt(f"veld:{naam}")
 
     def klaar_met(self, *vragen: str, overgeslagen: bool = False) -> None:
         """Mark questions as dealt with: they are not asked again."""
@@ -67,7 +70,20 @@ class Verloop:
             if self.t.matrix is voor:
                 return
             self.nieuwe_cellen.append(effect.cel)
+            self._getypt(f"cel:{effect.cel.id}")
+        elif isinstance(effect, CelGewijzigd | CelWeg):
+            self._getypt(f"cel:{effect.cel_id}", weg=isinstance(effect, CelWeg))
+        elif isinstance(effect, ScoreGezet):
+            self._getypt(f"score:{effect.score.leefgebied}")
         self.effecten.append(effect)
+
+    def _getypt(self, wat: str, weg: bool = False) -> None:
+        """Remember what somebody else typed, until the client has read it; the client's own words need no reading."""
+        rest = tuple(o for o in self.t.onbevestigd if o != wat)
+        self.zet(
+            onbevestigd=rest if self._zelf or weg else (*rest, wat),
+            niet_bevestigd=tuple(o for o in self.t.niet_bevestigd if o != wat),
+        )
 
     def zeg(self, sleutel: str, soort: str = "uitleg", keuzes: tuple[Keuze, ...] = (), **variabelen: str) -> None:
         """Say something."""
@@ -89,6 +105,18 @@ class Verloop:
         """Keep the client's own score of a row."""
         self.effect(ScoreGezet(Score(leefgebied, waarde, self.b.moment)))
 
+    def lat(self, naam: str, waarde: str) -> None:
+        """Keep a number on a ruler; one of another time stays beside it."""
+        nu = self.b.moment
+
+        def corrigeert(oud: str) -> bool:
+            wat, _, moment = oud.split("|")
+            return wat == naam and abs(nu - datetime.fromisoformat(moment)) < ZELFDE_KEER
+
+        oude = (lat for lat in self.t.latten if not corrigeert(lat))
+        self.zet(latten=(*oude, f"{naam}|{waarde}|{nu.isoformat()}"))
+        self.veld(naam, waarde)
+
     def noteer(self) -> bool:
         """Write the understood mentions into the matrix; returns whether there was anything to write."""
         voor = len(self.nieuwe_cellen)
@@ -102,7 +130,10 @@ class Verloop:
         return len(self.nieuwe_cellen) > voor
 
     def vraag(self, vraag: str) -> None:
-        """Ask a question: it becomes the open one."""
+        """Ask a question: it becomes the open one. Before sharing, the client reads what somebody else typed."""
+        if vraag in ("delen", "delen_weer") and self.t.onbevestigd:
+            self.zet(terug=vraag, typt="")
+            vraag = "klopt_zo"
         self.zet(vraag=vraag, status=LOOPT if vraag else KLAAR)
         if not vraag:
             return
@@ -140,11 +171,23 @@ class Verloop:
             variabelen |= {"cijfer": f"{cijfer:g}".replace(".", ","), "lager": str(max(0, int(cijfer) - 3))}
         if vraag == "vertrouwen_hoger":
             variabelen["cijfer"] = f"{float(self.t.velden['vertrouwen']):g}".replace(".", ",")
+        if vraag in ("score_weer", "lat_weer"):
+            variabelen |= self._van_toen()
+        if vraag == "erbij_plaats":
+            variabelen["citaat"] = kort(self.t.velden["erbij"].rpartition("\n")[2])
         if vraag.startswith("plaats:"):
             variabelen["citaat"] = kort(self.t.velden[script.gebied_van(vraag)])
         if vraag == "corrigeer_tekst":
             variabelen["citaat"] = kort(self.t.matrix.cel(self.t.velden["corrigeer"]).citaat)
         return variabelen
+
+    def _van_toen(self) -> dict[str, str]:
+        """Return what a number that is asked again is about, and what it was."""
+        naam = script.gebied_van(self.t.weer[0])
+        if naam in self.t.gebieden:
+            oud = self.t.matrix.score(naam)
+            return {"gebied": self.t.gebieden.get(naam).in_zin, "toen": str(oud.cijfer) if oud else ""}
+        return {"wat": naam, "toen": f"{float(self.t.velden[naam]):g}".replace(".", ",")}
 
     def namen(self) -> tuple[str, ...]:
         """Return the names to mask; one whose words were taken away is gone too."""
@@ -159,5 +202,10 @@ class Verloop:
         while len(self.teksten) > MAX_BUBBELS:
             weg = next((t for t in self.teksten[:-1] if t.soort == "reflectie"), self.teksten[0])
             self.teksten.remove(weg)
-        self.zet(verwerkt=(*self.t.verwerkt, self.b.bericht), versie=self.t.versie + 1, namen=self.namen())
+        self.zet(
+            verwerkt=(*self.t.verwerkt, self.b.bericht),
+            versie=self.t.versie + 1,
+            namen=self.namen(),
+            vorige_keer=self.b.moment.isoformat(),
+        )
         return Beurt(self.t, tuple(self.effecten), met_uitleg(self.t, self.teksten))

@@ -64,6 +64,7 @@ def matrix(toestand: Toestand) -> dict[str, Any]:
             "naam": rij.naam,
             "status": rij.status,
             "score": rij.score,
+            "eerder": [{"waarde": m.waarde, "moment": m.moment} for m in rij.eerder],
             "regels": [_regel(r) for r in rij.regels],
         }
         for rij in vat_samen(toestand).rijen
@@ -71,7 +72,7 @@ def matrix(toestand: Toestand) -> dict[str, Any]:
     return {"startpunt": toestand.startpunt, "rijen": rijen}
 
 
-def _regel(regel: Regel) -> dict[str, str]:
+def _regel(regel: Regel) -> dict[str, str | bool]:
     return {
         "id": regel.id,
         "soort": regel.soort,
@@ -80,4 +81,5 @@ def _regel(regel: Regel) -> dict[str, str]:
         "tijd": regel.tijd,
         "door": regel.door,
         "moment": regel.moment,
+        "bevestigd": regel.bevestigd,
     }

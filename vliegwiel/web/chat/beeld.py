@@ -5,15 +5,20 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from vliegwiel.core.gesprek import Toestand, fase
 from vliegwiel.core.gesprek.onderbreking import TALEN
+from vliegwiel.core.gesprek.script import ZIJVRAGEN, heeft_cijfers
+from vliegwiel.core.gesprek.terugkomst import LANG_GELEDEN, heeft_verteld
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER
+from vliegwiel.core.nadenken import VERSTE, dag_in_woorden, vandaag
 from vliegwiel.core.samenvatting import Rij, Samenvatting, vat_samen
 from vliegwiel.core.tekst import Catalogus
 from vliegwiel.render.radar import radar_svg
 from vliegwiel.services.inzage import Inzage
+from vliegwiel.services.nadenken import Ingepland
 from vliegwiel.services.poorten import ASSISTENT, ONTVANGEN, Bericht
 from vliegwiel.web.gezegd import gezegd
 
@@ -80,6 +85,15 @@ class Beeld:
     nalezen: bool
     gedeeld: bool
     contact: Mapping[str, Any]
+    gepland: Ingepland | None = None
+    gepland_dag: str = ""
+    later_dag: str = ""
+    later_bereik: bool = False
+    morgen: str = ""
+    over_een_jaar: str = ""
+    typt: str = ""
+    welkom_terug: bool = False
+    opnieuw_scoren: bool = False
     concept: str = ""
     melding: Melding | None = None
     kaartfouten: Mapping[str, str] = field(default_factory=dict)
@@ -97,7 +111,7 @@ class Beeld:
         return len(self.keuzes) > 5 and all(label.isdigit() for _, label in self.keuzes)
 
 
-def maak_beeld(inzage: Inzage, catalogus: Catalogus, *, nieuw: bool, **overig: Any) -> Beeld:
+def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: bool, **overig: Any) -> Beeld:
     """Return the page's view of a conversation. ``overig``: concept, melding, kaartfouten, kaartvelden, bewerk."""
     t = inzage.toestand
     laatste = _laatste_antwoord(inzage.berichten)
@@ -129,8 +143,31 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, *, nieuw: bool, **overig: A
         nalezen=nu == NALEZEN and bool(rijen or samenvatting.velden),
         gedeeld=t.gedeeld > 0,
         contact=inzage.contact,
+        typt=t.typt,
+        welkom_terug=_lang_weg(t, nu_is),
+        opnieuw_scoren=heeft_cijfers(t),
+        **_later(inzage, vandaag(nu_is)),
         **overig,
     )
+
+
+def _later(inzage: Inzage, dag: date) -> dict[str, Any]:
+    """Return what the page shows of the wish to think about it."""
+    gepland, half = inzage.nadenken, inzage.toestand.later_half
+    return {
+        "gepland": gepland,
+        "gepland_dag": dag_in_woorden(gepland.datum, dag) if gepland else "",
+        "later_dag": "" if half == "bereik" else half,
+        "later_bereik": half == "bereik",
+        "morgen": (dag + timedelta(days=1)).isoformat(),
+        "over_een_jaar": (dag + VERSTE).isoformat(),
+    }
+
+
+def _lang_weg(t: Toestand, nu_is: datetime) -> bool:
+    """Whether somebody comes back after a long time to a story that is there."""
+    weg = bool(t.vorige_keer) and nu_is - datetime.fromisoformat(t.vorige_keer) >= LANG_GELEDEN
+    return weg and heeft_verteld(t) and t.vraag not in ZIJVRAGEN
 
 
 def _laatste_antwoord(berichten: Sequence[Bericht]) -> tuple[Bericht, ...]:
@@ -166,5 +203,7 @@ def _taal_van(sleutel: str) -> str:
 
 def radar(t: Toestand, titel: str, beschrijving: str) -> str:
     """Return the picture of the matrix: the rows that may be asked for, and sensitive ones that the client brought up."""
-    punten = [(r.naam, r.score if isinstance(r.score, int) else None) for r in vat_samen(t).rijen]
-    return radar_svg(punten, titel, beschrijving)
+    rijen = vat_samen(t).rijen
+    punten = [(r.naam, r.score if isinstance(r.score, int) else None) for r in rijen]
+    eerder = [next((m.waarde for m in reversed(r.eerder) if isinstance(m.waarde, int)), None) for r in rijen]
+    return radar_svg(punten, titel, beschrijving, eerder)

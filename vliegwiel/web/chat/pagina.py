@@ -12,7 +12,7 @@ from vliegwiel.services.inzage import Inzage, bekijk, opening
 from vliegwiel.web.chat import sessie
 from vliegwiel.web.chat.beeld import maak_beeld, radar
 from vliegwiel.web.inhalen import probeer_in_te_halen
-from vliegwiel.web.sleutels import CATALOGUS, DIENST
+from vliegwiel.web.sleutels import CATALOGUS, DIENST, KLOK
 
 FRAGMENT = "X-Vliegwiel-Fragment"
 
@@ -26,7 +26,7 @@ async def inzage_van(request: web.Request, gesprek_id: str | None) -> Inzage:
 async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, **overig: Any) -> web.Response:
     """Return the page, or only its inside for the script. ``overig``: see ``maak_beeld``."""
     inzage = await inzage_van(request, gesprek_id)
-    beeld = maak_beeld(inzage, request.app[CATALOGUS], nieuw=gesprek_id is None, **overig)
+    beeld = maak_beeld(inzage, request.app[CATALOGUS], request.app[KLOK](), nieuw=gesprek_id is None, **overig)
 
     def plaatje(titel: str, beschrijving: str) -> Markup:
         # The drawing escapes its own texts.
@@ -56,7 +56,7 @@ async def download(request: web.Request) -> web.Response:
     if gesprek_id is None:
         raise web.HTTPSeeOther("/")
     inzage = await inzage_van(request, gesprek_id)
-    beeld = maak_beeld(inzage, request.app[CATALOGUS], nieuw=False)
+    beeld = maak_beeld(inzage, request.app[CATALOGUS], request.app[KLOK](), nieuw=False)
     tekst = aiohttp_jinja2.render_string("chat/mijn-verhaal.txt", request, {"g": beeld})
     koppen = {hdrs.CONTENT_DISPOSITION: 'attachment; filename="mijn-verhaal.txt"', hdrs.CACHE_CONTROL: "no-store"}
     # With a byte order mark, because Notepad guesses the encoding of a file without one.

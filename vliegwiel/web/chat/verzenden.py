@@ -8,6 +8,7 @@ from aiohttp import hdrs, web
 
 from vliegwiel.core.invoer import BerichtLeeg, BerichtTeLang
 from vliegwiel.services.beurt import beantwoord
+from vliegwiel.services.nadenken import OngeldigeDag
 from vliegwiel.services.ontvangst import Inkomend
 from vliegwiel.web.afscherming import afgeschermd
 from vliegwiel.web.begrenzing import TeSnel, tel_bericht
@@ -15,7 +16,7 @@ from vliegwiel.web.chat import formulier, sessie
 from vliegwiel.web.chat.beeld import Melding
 from vliegwiel.web.chat.pagina import FRAGMENT, toon
 from vliegwiel.web.sleutels import DIENST
-from vliegwiel.web.teksten import fouttekst
+from vliegwiel.web.teksten import fouttekst, veldtekst
 
 _FOUTEN: dict[type[Exception], tuple[int, str]] = {
     BerichtLeeg: (422, "leeg"),
@@ -41,13 +42,16 @@ async def bericht(request: web.Request) -> web.Response:
 
 
 async def kaart(request: web.Request) -> web.Response:
-    """POST /kaart: the contact card or the card about support."""
+    """POST /kaart: the contact card, the card about support, or the one for who wants to think about it."""
     velden = await formulier.lees(request)
     try:
         inkomend = formulier.kaart(velden)
         return await _stuur(request, velden, inkomend)
     except formulier.KaartFout as fout:
         ingevuld = {"kaartfouten": fout.fouten, "kaartvelden": velden.velden}
+        return await toon(request, await sessie.huidig(request), 422, **ingevuld)
+    except OngeldigeDag:
+        ingevuld = {"kaartfouten": {"datum": veldtekst("later_datum")}, "kaartvelden": velden.velden}
         return await toon(request, await sessie.huidig(request), 422, **ingevuld)
     except TeSnel as fout:
         return await _met_melding(request, fout, kaartvelden=velden.velden)

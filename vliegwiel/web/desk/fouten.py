@@ -10,6 +10,7 @@ from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 from markupsafe import Markup
 
+from vliegwiel.core.nadenken import NadenkenNietGevonden
 from vliegwiel.core.overdracht import (
     AlGeclaimd,
     NietDeEigenaar,
@@ -20,9 +21,12 @@ from vliegwiel.core.overdracht import (
 from vliegwiel.web.desk.werk import MEDEWERKER, wil_json
 
 log = logging.getLogger(__name__)
-VAN_ONS = (AlGeclaimd, NietDeEigenaar, OngeldigeNotitie, OngeldigeOvergang, OverdrachtNietGevonden)
+VAN_ONS = (
+    AlGeclaimd, NadenkenNietGevonden, NietDeEigenaar, OngeldigeNotitie, OngeldigeOvergang, OverdrachtNietGevonden,
+)  # fmt: skip
 SOORTEN: dict[type[Exception], tuple[int, str]] = {
     AlGeclaimd: (409, "al_geclaimd"),
+    NadenkenNietGevonden: (404, "nadenken_weg"),
     NietDeEigenaar: (403, "niet_de_eigenaar"),
     OngeldigeNotitie: (400, "ongeldige_notitie"),
     OngeldigeOvergang: (409, "ongeldige_overgang"),
@@ -59,7 +63,7 @@ def antwoord(
     """Return the page or the problem of one kind of error."""
     if not wil_json(request):
         binnen = waarden | {"status": status, "soort": soort, "medewerker": request.get(MEDEWERKER)}
-        if soort not in ("404", "niet_gevonden"):
+        if "overdrachten" in request.path and soort not in ("404", "niet_gevonden"):
             binnen["overdracht_id"] = request.match_info.get("id", "")
         gemaakt = aiohttp_jinja2.render_template("desk/fout.html", request, binnen, status=status)
         gemaakt.headers.update(koppen or {})

@@ -24,6 +24,12 @@ def dag(waarde: date) -> str:
     return f"{DAGEN[waarde.weekday()]} {waarde.day} {MAANDEN[waarde.month - 1]}"
 
 
+def isodag(waarde: str) -> str:
+    """Return a moment in ISO form as for example ``ma 2 mrt 2026``."""
+    lokaal = datetime.fromisoformat(waarde).astimezone(TIJDZONE).date()
+    return f"{dag(lokaal)} {lokaal.year}"
+
+
 def wachttijd(sinds: datetime, nu: datetime) -> str:
     """Return how long somebody waits, roughly: minutes, hours, or days."""
     duur = max(nu - sinds, timedelta())
@@ -52,6 +58,7 @@ def telefoon(nummer: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "dag": dag,
+    "isodag": isodag,
     "wachttijd": wachttijd,
     "kort": kort,
     "telefoon": telefoon,

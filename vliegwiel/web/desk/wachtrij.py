@@ -9,6 +9,7 @@ from aiohttp import web
 
 from vliegwiel.services import overdracht as dienst
 from vliegwiel.web.desk import sessie
+from vliegwiel.web.desk.nadenken import navragen
 from vliegwiel.web.desk.werk import MEDEWERKER, lezen, nu
 
 
@@ -40,4 +41,4 @@ async def _lijst(request: web.Request) -> dict[str, Any]:
     medewerker = request[MEDEWERKER]
     async with lezen(request) as (repo, contactwensen):
         rij = await dienst.wachtrij(repo, contactwensen, medewerker.id)
-    return {"rij": rij, "nu": nu(request), "medewerker": medewerker}
+    return {"rij": rij, "nadenken": await navragen(request), "nu": nu(request), "medewerker": medewerker}

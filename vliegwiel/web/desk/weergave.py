@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +14,8 @@ from vliegwiel.render.radar import radar_svg
 from vliegwiel.services.overdracht import Dossier
 
 # What was never filled in is empty, not missing.
-LEGE_INHOUD: dict[str, Any] = {"geldstress": False, "crisissoort": None, "overgeslagen": [], "velden": {}, "rijen": []}
+LEGE_INHOUD: dict[str, Any] = {"geldstress": False, "crisissoort": None, "overgeslagen": [], "velden": {}, "rijen": [],
+                                "latten": {}, "niet_gevraagd": [], "getypt_door": [], "weggelaten": 0}  # fmt: skip
 LEEG_CONTACT: dict[str, Any] = dict.fromkeys(
     ("naam", "telefoon", "email", "hoe", "wanneer", "waar", "bericht_achterlaten", "ervaringsdeskundige", "helpers",
      "buurt", "richting"), ""
@@ -44,11 +45,25 @@ def scherm(dossier: Dossier) -> dict[str, Any]:
         "liever_niet": per_status[NIET_VERTELD],
         "niet_besproken": per_status[NIET_BESPROKEN],
         "krachten": [(rij, regel) for rij, regel in regels if regel["soort"] == "kracht"],
-        "getypt_door": sorted({regel["door"] for _, regel in regels}) or ["client"],
+        "getypt_door": _getypt_door(regels, inhoud["getypt_door"]),
         "veranderd": wijzigingen(dossier.vorige.inhoud, inhoud) if dossier.vorige else (),
         "mag": [h for h in HANDELINGEN if kern.mag(overdracht.status, h) and (dossier.eigen or h == kern.PAK_OP)],
         "punten": _punten(rijen),
+        "eerder": _eerder(rijen),
     }
+
+
+def _getypt_door(regels: list[tuple[dict[str, Any], dict[str, Any]]], rollen: Sequence[str]) -> list[str]:
+    """Return who typed, the client first: also a role of which no line is left."""
+    return sorted({regel["door"] for _, regel in regels} | set(rollen), key=lambda d: (d != "client", d)) or ["client"]
+
+
+def _eerder(rijen: list[dict[str, Any]]) -> list[int | None]:
+    """Return the score of the time before for each axis, or none at all."""
+    oud = [
+        next((m["waarde"] for m in reversed(r.get("eerder", ())) if isinstance(m["waarde"], int)), None) for r in rijen
+    ]
+    return oud if any(oud) else []
 
 
 def _contact(contact: Mapping[str, Any] | None) -> dict[str, Any] | None:
@@ -68,6 +83,8 @@ def _punten(rijen: list[dict[str, Any]]) -> list[tuple[str, int | None]]:
     return punten if any(score for _, score in punten) else []
 
 
-def teken_radar(punten: list[tuple[str, int | None]], titel: str, beschrijving: str) -> Markup:
+def teken_radar(
+    punten: list[tuple[str, int | None]], titel: str, beschrijving: str, eerder: Sequence[int | None] = ()
+) -> Markup:
     """Return the picture for a template."""
-    return Markup(radar_svg(punten, titel, beschrijving))  # noqa: S704 – radar_svg escapes every text
+    return Markup(radar_svg(punten, titel, beschrijving, eerder))  # noqa: S704 – radar_svg escapes every text
