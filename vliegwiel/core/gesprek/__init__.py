@@ -9,12 +9,14 @@ from vliegwiel.core.gesprek.effecten import (
     CelWeg,
     Delen,
     Effect,
+    Intrekken,
     ScoreGezet,
     ToestemmingGegeven,
     effect_as_dict,
     effect_from_dict,
     pas_toe,
 )  # fmt: skip
+from vliegwiel.core.gesprek.hervatten import hervat
 from vliegwiel.core.gesprek.script import FASEN, fase, soort_van
 from vliegwiel.core.gesprek.toestand import GESTOPT, KLAAR, LATER, LOOPT, Bijdrage, Toestand
 from vliegwiel.core.gesprek.verloop import Beurt
@@ -33,6 +35,7 @@ __all__ = [
     "CelWeg",
     "Delen",
     "Effect",
+    "Intrekken",
     "ScoreGezet",
     "Toestand",
     "ToestemmingGegeven",
@@ -42,6 +45,7 @@ __all__ = [
     "effect_as_dict",
     "effect_from_dict",
     "fase",
+    "hervat",
     "pas_toe",
     "soort_van",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """One turn of the conversation, as a pure function.
 
-The steps stand in order of importance: somebody in danger, somebody who does not read Dutch, somebody who wants to
+The steps stand in order of importance: somebody who takes back what was shared, somebody in danger, somebody who does not read Dutch, somebody who wants to
 steer (stop, skip, a person, a correction), an interruption, and only then the answer to the open question.
 """
 
@@ -12,6 +12,8 @@ from datetime import datetime, timezone
 from vliegwiel.core.gesprek.antwoord import beantwoord
 from vliegwiel.core.gesprek.correctie import in_correctie
 from vliegwiel.core.gesprek.elders import wijs_door
+from vliegwiel.core.gesprek.hervatten import vraag_code
+from vliegwiel.core.gesprek.intrekken import over_delen, trek_terug
 from vliegwiel.core.gesprek.nood import bewaak
 from vliegwiel.core.gesprek.onderbreking import andere_taal, onderbreek
 from vliegwiel.core.gesprek.sturing import na_afloop, stuur, zeker_weten
@@ -21,7 +23,8 @@ from vliegwiel.core.gesprek.verloop import Beurt, Verloop
 _GEEN_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
 Stap = Callable[[Verloop], bool]
 STAPPEN: tuple[Stap, ...] = (
-    bewaak, wijs_door, andere_taal, zeker_weten, stuur, in_correctie, onderbreek, na_afloop, beantwoord,
+    trek_terug, bewaak, wijs_door, andere_taal, vraag_code, over_delen, zeker_weten, stuur, in_correctie, onderbreek,
+    na_afloop, beantwoord,
 )  # fmt: skip
 
 

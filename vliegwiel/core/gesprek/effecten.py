@@ -65,15 +65,31 @@ class Delen:
 
 
 @dataclass(frozen=True)
+class Intrekken:
+    """The client takes back what was shared; the conversation stays."""
+
+
+@dataclass(frozen=True)
 class AllesWeg:
     """The client wants everything deleted."""
 
 
-Effect = CelErbij | CelGewijzigd | CelWeg | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | AllesWeg
+Effect = CelErbij | CelGewijzigd | CelWeg | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | Intrekken | AllesWeg
 WEGGEHAALD = "…"
 WOORDELIJK = ("wens", "waarom", "verdieping", "goed", "lastig", "belang_waarom", "vertrouwen_hoger", "steun", "stap")
 SOORTEN: dict[str, type] = {
-    s.__name__: s for s in (CelErbij, CelGewijzigd, CelWeg, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, AllesWeg)
+    s.__name__: s
+    for s in (
+        CelErbij,
+        CelGewijzigd,
+        CelWeg,
+        BerichtWeg,
+        ScoreGezet,
+        ToestemmingGegeven,
+        Delen,
+        Intrekken,
+        AllesWeg,
+    )
 }
 
 

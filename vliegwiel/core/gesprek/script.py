@@ -31,6 +31,7 @@ ZIJVRAGEN = (
     "corrigeer_tekst",
     "verwijder_zeker",
     "opnieuw_zeker",
+    "intrek_keuze",
 )
 KAARTEN = {"contact": "contact", "steun": "steun"}
 OPEN = (
@@ -152,4 +153,5 @@ VAST: dict[str, tuple[str, ...]] = {
     "corrigeer_tekst": ("haal_weg", "laat_staan"),
     "verwijder_zeker": ("ja", "nee"),
     "opnieuw_zeker": ("ja", "nee"),
+    "intrek_keuze": ("intrekken", "verwijderen", "laat_gedeeld"),
 }
