@@ -151,7 +151,12 @@ class Instellingen(BaseSettings):
     # Notation of the limits library; more of them with a ";". A library or a walk-in centre shares one address.
     limiet_nieuwe_gesprekken: Limiet = "30/minute;600/day"
     limiet_berichten: Limiet = "40/minute;1500/day"
+    # Attempts with a code: per address, and of everybody together.
+    limiet_codes: Limiet = "10/minute;100/day"
+    limiet_codes_samen: Limiet = "300/minute"
     aantal_proxies: int = Field(0, ge=0, le=5, description="Proxies in front of us that set X-Forwarded-For.")
+
+    hervatcode_dagen: int = Field(90, ge=1, le=730, description="Days that a code to go on elsewhere works.")
 
     gemeente: Gemeente = Gemeente()
     # Whether the gemeente has promised that what a client tells here is never used for checking on benefits.
