@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from vliegwiel.core import gesprek as kern
@@ -30,7 +30,7 @@ class OnbekendeCode(LookupError):
 class Code:
     """A code to show: grouped, with the moment after which it stops working."""
 
-    code: str
+    code: str = field(repr=False)
     verloopt_op: datetime
 
 
@@ -39,7 +39,7 @@ class Hervat:
     """A device that came in: the conversation, the device's own token (shown once), and what is said to it."""
 
     id: str
-    token: str
+    token: str = field(repr=False)
     antwoord: Antwoord
 
 

@@ -10,6 +10,7 @@ import jinja2
 from aiohttp import web
 from markupsafe import Markup, escape
 
+from vliegwiel.web import momenten
 from vliegwiel.web.sleutels import INSTELLINGEN
 from vliegwiel.web.statisch import adres
 
@@ -56,6 +57,6 @@ def zet_op(app: web.Application) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         auto_reload=False,  # templates and code belong to one version
     )
-    omgeving.filters["bel_links"] = bel_links
+    omgeving.filters |= {"bel_links": bel_links, "dag": momenten.dag, "moment": momenten.moment}
     omgeving.globals |= {"statisch": adres, "gemeente": app[INSTELLINGEN].gemeente}
     return omgeving
