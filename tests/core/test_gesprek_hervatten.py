@@ -6,7 +6,7 @@ import pytest
 
 from tests.core.test_gesprek_overal import VRAGEN, ZIJVRAGEN, bij
 from tests.hulp.gesprek import BEGIN, Client, citaten, noemt
-from vliegwiel.core.gesprek import Delen, Intrekken, ToestemmingGegeven, hervat
+from vliegwiel.core.gesprek import FASEN, Delen, Intrekken, ToestemmingGegeven, fase, hervat
 from vliegwiel.core.gesprek.hervatten import AFGEBROKEN, CODE
 from vliegwiel.core.gesprek.script import soort_van
 
@@ -94,6 +94,14 @@ def test_who_paused_and_comes_back_goes_on_with_the_next_answer() -> None:
     client.toestand = hervat(client.toestand, BEGIN).toestand
     client.zegt("ik fiets veel", noemt("lichaam", "kracht", "ik fiets veel"))
     assert client.vraag == "lastig"
+
+
+@overal
+def test_every_state_has_a_stage_also_a_correction_after_the_end(vraag: str) -> None:
+    client = bij(vraag)
+    client.zegt("dat klopt niet", intent="corrigeren")
+    assert fase(client.toestand) in FASEN
+    assert fase(hervat(client.toestand, BEGIN).toestand) in FASEN
 
 
 @overal

@@ -65,7 +65,7 @@ def gebied_van(vraag: str) -> str:
 
 def fase(toestand: Toestand) -> str:
     """Return the stage; a side question belongs to the stage that it interrupts."""
-    vraag = toestand.terug if toestand.vraag in ZIJVRAGEN else toestand.vraag
+    vraag = toestand.terug.strip("-") if toestand.vraag in ZIJVRAGEN else toestand.vraag
     return FASE_VAN[soort_van(vraag)]
 
 
