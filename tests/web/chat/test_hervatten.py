@@ -189,6 +189,8 @@ async def test_a_device_can_be_closed_and_the_code_opens_the_talk_again(webdiens
     await bezoeker.post("/vergeet", {})
     assert cookies(bezoeker) == {}
     assert "Ik wil werk" not in bezoeker.html
+    assert bezoeker.antwoord is not None
+    assert "storage" in bezoeker.antwoord.history[0].headers["Clear-Site-Data"]
     dief = webdienst.client()
     antwoord = await dief.get("/", headers={"Cookie": f"vliegwiel-gesprek={bewaard['vliegwiel-gesprek']}"})
     assert "Ik wil werk" not in await antwoord.text()

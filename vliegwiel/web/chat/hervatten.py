@@ -88,6 +88,8 @@ async def vergeet(request: web.Request) -> web.Response:
     antwoord = web.Response(status=303, headers={hdrs.LOCATION: "/"})
     sessie.vergeet(request.app, antwoord)
     code.vergeet(request.app, antwoord)
+    # A draft that the script kept on this device goes too (browsers do this over https).
+    antwoord.headers["Clear-Site-Data"] = '"cache", "storage"'
     return antwoord
 
 
