@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from vliegwiel.services.catalogus import laad_catalogus, laad_leefgebieden
-from vliegwiel.services.gesprek import Dienst
+from vliegwiel.services.gesprek import Codes, Dienst
 from vliegwiel.services.poorten import Taalbegrip
 from vliegwiel.settings import Gemeente, Instellingen
 from vliegwiel.storage import Database
@@ -33,6 +35,12 @@ def vaste_variabelen(gemeente: Gemeente) -> dict[str, str]:
     }
 
 
+def maak_codes(instellingen: Instellingen) -> Codes:
+    """Return how codes to go on elsewhere are made; their key is not the one that signs cookies."""
+    geheim = instellingen.geheime_sleutel.get_secret_value()
+    return Codes(hmac.new(geheim, b"vliegwiel hervatcode", hashlib.sha256).digest(), instellingen.hervatcode_dagen)
+
+
 def maak_dienst(
     instellingen: Instellingen,
     database: Database,
@@ -50,5 +58,6 @@ def maak_dienst(
         catalogus=replace(catalogus, vast=vast),
         gebieden=laad_leefgebieden(instellingen.leefgebieden),
         klok=klok,
+        codes=maak_codes(instellingen),
         taal=taal,
     )

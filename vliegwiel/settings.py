@@ -151,6 +151,9 @@ class Instellingen(BaseSettings):
     # Notation of the limits library; more of them with a ";". A library or a walk-in centre shares one address.
     limiet_nieuwe_gesprekken: Limiet = "30/minute;600/day"
     limiet_berichten: Limiet = "40/minute;1500/day"
+    # Attempts with a code: per address, and of everybody together.
+    limiet_codes: Limiet = "10/minute;100/day"
+    limiet_codes_samen: Limiet = "300/minute"
     aantal_proxies: int = Field(0, ge=0, le=5, description="Proxies in front of us that set X-Forwarded-For.")
 
     nadenken_bewaardagen: int = Field(
@@ -159,6 +162,7 @@ class Instellingen(BaseSettings):
         le=365,
         description="Days after its day that a wish to be asked once more is erased, whatever happened.",
     )
+    hervatcode_dagen: int = Field(90, ge=1, le=730, description="Days that a code to go on elsewhere works.")
 
     gemeente: Gemeente = Gemeente()
     # Whether the gemeente has promised that what a client tells here is never used for checking on benefits.

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from tests.hulp.taal_proef import Taalproef
 from vliegwiel.services.catalogus import laad_catalogus, laad_leefgebieden
-from vliegwiel.services.gesprek import Dienst
+from vliegwiel.services.gesprek import Codes, Dienst
 from vliegwiel.settings import PROJECT
 from vliegwiel.storage import Database
 from vliegwiel.storage.gesprek import Gespreksopslag
@@ -39,6 +39,7 @@ def maak_dienst(database: Database, taal: Taalproef | None = None) -> Dienst:
         catalogus=laad_catalogus(PROJECT / "data" / "responses", VAST),
         gebieden=laad_leefgebieden(PROJECT / "data" / "leefgebieden" / "standaard.yml"),
         klok=Klok(),
+        codes=Codes(SLEUTEL, 90),
         taal=taal,
     )
     return taal.dienst

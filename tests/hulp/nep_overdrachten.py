@@ -6,28 +6,33 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from vliegwiel.core.contactwens import OnleesbareContactwens
 from vliegwiel.core.overdracht import Overdracht
 from vliegwiel.services.medewerker import Medewerker
-from vliegwiel.services.poorten_overdracht import Gebeurtenis, Notitie, Regel, Versie
+from vliegwiel.services.poorten_overdracht import Gebeurtenis, Intrekking, Notitie, Regel, Versie
 
 
 class NepOutbox:
-    """Events in a list; the id is the place in it."""
+    """Events in a list; an id is never given out twice."""
 
     def __init__(self) -> None:
         self.gebeurtenissen: list[Gebeurtenis] = []
+        self._nummers = count(1)
 
     async def meld(self, soort: str, overdracht_id: str, nu: datetime) -> None:
-        self.gebeurtenissen.append(Gebeurtenis(len(self.gebeurtenissen) + 1, soort, overdracht_id, nu))
+        self.gebeurtenissen.append(Gebeurtenis(next(self._nummers), soort, overdracht_id, nu))
+
+    async def vergeet(self, overdracht_id: str) -> None:
+        self.gebeurtenissen = [g for g in self.gebeurtenissen if g.overdracht_id != overdracht_id]
 
     async def na(self, laatste: int, maximum: int = 100) -> list[Gebeurtenis]:
-        return self.gebeurtenissen[laatste : laatste + maximum]
+        return [g for g in self.gebeurtenissen if g.id > laatste][:maximum]
 
     async def laatste(self) -> int:
-        return len(self.gebeurtenissen)
+        return self.gebeurtenissen[-1].id if self.gebeurtenissen else 0
 
 
 class NepAudit:
@@ -35,10 +40,22 @@ class NepAudit:
 
     def __init__(self) -> None:
         self.regels: list[tuple[str, str | None, str | None]] = []
+        self.momenten: list[datetime] = []
 
     async def noteer(self, actie: str, medewerker_id: str | None, overdracht_id: str | None, nu: datetime) -> int:
         self.regels.append((actie, medewerker_id, overdracht_id))
+        self.momenten.append(nu)
         return len(self.regels)
+
+    async def laatste_keer(self, actie: str, overdracht_id: str) -> datetime | None:
+        return next(
+            (
+                m
+                for (a, _, o), m in zip(self.regels[::-1], self.momenten[::-1], strict=True)
+                if (a, o) == (actie, overdracht_id)
+            ),
+            None,
+        )
 
     async def gebeurd_na(self, regel_id: int, actie: str, medewerker_id: str) -> bool:
         return any(r[:2] == (actie, medewerker_id) for r in self.regels[regel_id:])
@@ -53,6 +70,7 @@ class NepOverdrachten:
         self.alle: dict[str, Overdracht] = {}
         self.versielijst: dict[str, list[Versie]] = {}
         self.notitielijst: list[tuple[str, Notitie]] = []
+        self.stenen: list[tuple[Intrekking, str | None]] = []
         self.bezet = bezet
 
     async def vind(self, overdracht_id: str) -> Overdracht | None:
@@ -60,6 +78,23 @@ class NepOverdrachten:
 
     async def van_gesprek(self, gesprek_id: str) -> Overdracht | None:
         return next((o for o in self.alle.values() if o.gesprek_id == gesprek_id), None)
+
+    bij_gesprek = van_gesprek
+
+    async def laat_steen_na(self, intrekking: Intrekking, gesprek_id: str | None) -> None:
+        self.stenen.insert(0, (intrekking, gesprek_id))
+
+    async def maak_los(self, gesprek_id: str) -> None:
+        self.stenen = [(steen, None if bij == gesprek_id else bij) for steen, bij in self.stenen]
+
+    async def ingetrokken(self, overdracht_id: str) -> Intrekking | None:
+        return next((steen for steen, _ in self.stenen if steen.overdracht_id == overdracht_id), None)
+
+    async def intrekkingen_van(self, medewerker_id: str, sinds: datetime) -> list[Intrekking]:
+        return [s for s, _ in self.stenen if s.eigenaar_id == medewerker_id and s.moment >= sinds]
+
+    async def laatste_intrekking(self, gesprek_id: str) -> datetime | None:
+        return next((steen.moment for steen, bij in self.stenen if bij == gesprek_id), None)
 
     async def maak(self, overdracht: Overdracht) -> bool:
         if self.bezet:

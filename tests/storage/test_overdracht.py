@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.hulp.overdrachten import MINUUT, NU, WENS, inhoud, maak_gesprek, maak_medewerker
-from vliegwiel.core.overdracht import AlGeclaimd, OverdrachtNietGevonden
+from vliegwiel.core.overdracht import AlGeclaimd, OverdrachtIngetrokken
 from vliegwiel.services import overdracht as dienst
 from vliegwiel.storage import Database
 from vliegwiel.storage.contactwens import Contactwensen
@@ -208,8 +208,8 @@ async def test_a_client_who_withdraws_takes_everything_from_the_desk_and_the_des
     assert not await doe(database, dienst.trek_in, gesprek_id, NU)
     for tabel in (overdracht, overdracht_versie, notitie):
         assert await aantal(database, tabel) == 0
-    with pytest.raises(OverdrachtNietGevonden):
+    with pytest.raises(OverdrachtIngetrokken):
         await lees(database, gedeeld.overdracht_id, anouk)
     async with database.lezen() as verbinding:
         soorten = [g.soort for g in await dienst.gebeurtenissen_na(OverdrachtRepository(verbinding), 0)]
-    assert soorten == ["nieuw", "opgepakt", "ingetrokken"]
+    assert soorten == ["ingetrokken"]

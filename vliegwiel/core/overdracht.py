@@ -48,6 +48,14 @@ class OverdrachtNietGevonden(Exception):
     """There is no such hand-over (any more): a client may have deleted everything."""
 
 
+class OverdrachtIngetrokken(OverdrachtNietGevonden):
+    """The client took it back at ``moment``; nothing is left of what it was."""
+
+    def __init__(self, overdracht_id: str, moment: datetime) -> None:
+        super().__init__(overdracht_id)
+        self.moment = moment
+
+
 class AlGeclaimd(Exception):
     """Somebody works on it already; ``eigenaar`` is that consultant's name."""
 

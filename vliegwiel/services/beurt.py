@@ -15,6 +15,7 @@ from vliegwiel.core import gesprek as kern
 from vliegwiel.core.begrip import Begrip
 from vliegwiel.core.crisis import screen
 from vliegwiel.core.gesprek import Bijdrage, Delen, Effect, Toestand, script
+from vliegwiel.core.gesprek.intrekken import INTREKKEN
 from vliegwiel.core.gesprek.nood import CRISIS_VRAGEN
 from vliegwiel.core.invoer import schoon, zonder_commando
 from vliegwiel.core.letterlijk import DATUM, GEBIEDEN, lees_letterlijk, soort_van
@@ -40,6 +41,7 @@ from vliegwiel.services.poorten import (
 
 POGINGEN = 3
 TIJDZONE = ZoneInfo("Europe/Amsterdam")
+DEELVRAGEN = ("delen", "delen_weer")
 JA_OF_NEE = "crisis_vraag"  # how every crisis question is read: yes or no
 
 
@@ -229,6 +231,8 @@ def _zonder_rasa(vraag: str, bericht: Bericht, alles: bool) -> Begrip | None:
     signaal = screen(bericht.tekst)
     if signaal.niveau in ("acuut", "vermoeden") and (signaal.stellig or alles):
         return Begrip(crisis=signaal)
+    if INTREKKEN in bericht.keuzes:
+        return Begrip(intent="keuze")  # what is taken back goes at once, whatever else is down
     if vraag in CRISIS_VRAGEN:
         intent = next((ACT_VAN_KEUZE[k] for k in bericht.keuzes if k in ACT_VAN_KEUZE), "keuze")
         gelezen = lees_letterlijk(bericht.tekst, JA_OF_NEE) if bericht.tekst else None
@@ -265,8 +269,18 @@ async def rond_af(dienst: Dienst, gesprek_id: str, bericht: Bericht, gedacht: Ge
             await repo.nadenkers.plan(gesprek_id, date.fromisoformat(gepland.datum))
         if alles_weg or any(isinstance(e, kern.NadenkenWeg) for e in effecten):
             await nadenken.trek_in(repo.nadenkers, gesprek_id, nu)
-        if alles_weg:
+        if any(isinstance(e, kern.Intrekken) for e in effecten):
+            await _vervallen(repo, gesprek_id)
             await trek_in(repo.overdrachten, gesprek_id, nu)
+        if alles_weg:
+            await trek_in(repo.overdrachten, gesprek_id, nu, alles_weg=True)
+
+
+async def _vervallen(repo: Gesprekken, gesprek_id: str) -> None:
+    """A yes to sharing that still waits (Rasa was down) does not share any more after the client took it back."""
+    for wachtend in await repo.wachtend(gesprek_id):
+        if wachtend.vraag in DEELVRAGEN:
+            await repo.verwerkt(gesprek_id, wachtend.id)
 
 
 async def _antwoord(dienst: Dienst, gesprek_id: str, bericht_id: str) -> Antwoord:

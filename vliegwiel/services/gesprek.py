@@ -19,6 +19,8 @@ from vliegwiel.core.matrix import Matrix
 from vliegwiel.core.tekst import Catalogus, Uiting
 from vliegwiel.services.poorten import ASSISTENT, VERWERKT, Bericht, Gesprekken, Opgeslagen, Opslag, Taalbegrip
 
+MINSTE_SLEUTEL = 32  # bytes
+
 
 class OnbekendGesprek(LookupError):
     """There is no conversation with this id or token."""
@@ -43,6 +45,19 @@ class Gestart:
 
 
 @dataclass(frozen=True)
+class Codes:
+    """How codes to go on elsewhere are made: the key of their hash (32 bytes or more), and how many days one works."""
+
+    sleutel: bytes = field(repr=False)
+    dagen: int
+
+    def __post_init__(self) -> None:
+        """Refuse a key that is no key, and a code that never works."""
+        if len(self.sleutel) < MINSTE_SLEUTEL or self.dagen < 1:
+            raise ValueError("een code heeft een sleutel van 32 bytes en werkt minstens 1 dag")
+
+
+@dataclass(frozen=True)
 class Dienst:
     """Everything the use cases need, composed once per process."""
 
@@ -50,6 +65,7 @@ class Dienst:
     catalogus: Catalogus
     gebieden: LeefgebiedenSet
     klok: Callable[[], datetime]
+    codes: Codes
     taal: Taalbegrip | None = None
     sloten: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 

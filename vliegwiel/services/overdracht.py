@@ -10,17 +10,32 @@ import secrets
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from vliegwiel.core import overdracht as kern
 from vliegwiel.core.contactwens import OnleesbareContactwens, gewenste_datum
-from vliegwiel.core.overdracht import AlGeclaimd, NietDeEigenaar, Overdracht, OverdrachtNietGevonden
-from vliegwiel.services.poorten_overdracht import Contactwensen, Gebeurtenis, Notitie, Overdrachten, Regel, Versie
+from vliegwiel.core.overdracht import (
+    AlGeclaimd,
+    NietDeEigenaar,
+    Overdracht,
+    OverdrachtIngetrokken,
+    OverdrachtNietGevonden,
+)
+from vliegwiel.services.poorten_overdracht import (
+    Contactwensen,
+    Gebeurtenis,
+    Intrekking,
+    Notitie,
+    Overdrachten,
+    Regel,
+    Versie,
+)
 
 # Without letters and digits that are hard to tell apart when somebody reads them out on the telephone.
 TEKENS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 POGINGEN = 10
+INGETROKKEN_IN_BEELD = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -108,12 +123,21 @@ async def _deel_weer(
     return Gedeeld(oud.id, oud.referentie, versie, nieuw=erbij)
 
 
-async def trek_in(repo: Overdrachten, gesprek_id: str, nu: datetime) -> bool:
-    """Take a conversation's hand-over away from the desk; False when nothing was shared."""
+async def trek_in(repo: Overdrachten, gesprek_id: str, nu: datetime, *, alles_weg: bool = False) -> bool:
+    """Take a conversation's hand-over away from the desk; False when nothing was shared.
+
+    What is left says that it happened and who worked on it, and nothing of what was told. ``alles_weg``: the client
+    deletes everything, so that does not point to the conversation either.
+    """
+    if alles_weg:
+        await repo.maak_los(gesprek_id)
     bestaand = await repo.van_gesprek(gesprek_id)
     if not bestaand:
         return False
     await repo.verwijder(bestaand.id)
+    steen = Intrekking(bestaand.id, bestaand.referentie, bestaand.eigenaar_id, nu)
+    await repo.laat_steen_na(steen, None if alles_weg else gesprek_id)
+    await repo.outbox.vergeet(bestaand.id)
     await repo.audit.noteer("ingetrokken", None, bestaand.id, nu)
     await repo.outbox.meld("ingetrokken", bestaand.id, nu)
     return True
@@ -127,6 +151,11 @@ async def wachtrij(repo: Overdrachten, contactwensen: Contactwensen, medewerker_
     wachtend.sort(key=lambda paar: kern.volgorde(paar[0].overdracht, paar[1]))
     eigen = sorted(await repo.van_eigenaar(medewerker_id), key=lambda r: (not r.veranderd, r.overdracht.gemaakt_op))
     return Wachtrij(tuple(wachtend), tuple(eigen), laatste)
+
+
+async def ingetrokken_bij(repo: Overdrachten, medewerker_id: str, nu: datetime) -> list[Intrekking]:
+    """Return what clients took back in the last weeks while this consultant worked on it, newest first."""
+    return await repo.intrekkingen_van(medewerker_id, nu - INGETROKKEN_IN_BEELD)
 
 
 async def _datum(contactwensen: Contactwensen, overdracht: Overdracht) -> date | None:
@@ -214,7 +243,8 @@ async def gebeurtenissen_na(repo: Overdrachten, laatste: int) -> list[Gebeurteni
 async def _vind(repo: Overdrachten, overdracht_id: str) -> Overdracht:
     overdracht = await repo.vind(overdracht_id)
     if not overdracht:
-        raise OverdrachtNietGevonden(overdracht_id)
+        steen = await repo.ingetrokken(overdracht_id)
+        raise OverdrachtIngetrokken(overdracht_id, steen.moment) if steen else OverdrachtNietGevonden(overdracht_id)
     return overdracht
 
 

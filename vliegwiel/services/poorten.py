@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from vliegwiel.core.gesprek import Effect
 from vliegwiel.core.matrix import Cel, Score
+from vliegwiel.services.poorten_hervat import Hervatten
 from vliegwiel.services.poorten_nadenken import Nadenkers
 from vliegwiel.services.poorten_overdracht import Overdrachten
 
@@ -84,6 +85,9 @@ class Gesprekken(Protocol):
     @property
     def nadenkers(self) -> Nadenkers:
         """The plans to ask again, in the same transaction."""
+
+    def hervatten(self) -> Hervatten:
+        """The codes and the devices' tokens, in the same transaction."""
 
     async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: tuple[str, int], nu: datetime) -> None:
         """Store a new, empty conversation."""

@@ -53,11 +53,24 @@ class Regel:
         return self.bekeken_op is not None and self.gedeeld_op > self.bekeken_op
 
 
+@dataclass(frozen=True)
+class Intrekking:
+    """What is left of a hand-over that a client took back. ``eigenaar_id``: who worked on it, if anybody did."""
+
+    overdracht_id: str
+    referentie: str
+    eigenaar_id: str | None
+    moment: datetime
+
+
 class Outbox(Protocol):
     """The list of events that desks follow."""
 
     async def meld(self, soort: str, overdracht_id: str, nu: datetime) -> None:
         """Add an event. The last write of a transaction: what comes later becomes visible later."""
+
+    async def vergeet(self, overdracht_id: str) -> None:
+        """Take away the events of a hand-over that is gone: a desk that was away never hears of them."""
 
     async def na(self, laatste: int, maximum: int = 100) -> list[Gebeurtenis]:
         """Return events after this id, oldest first."""
@@ -71,6 +84,9 @@ class Audit(Protocol):
 
     async def noteer(self, actie: str, medewerker_id: str | None, overdracht_id: str | None, nu: datetime) -> int:
         """Write one line and return its id."""
+
+    async def laatste_keer(self, actie: str, overdracht_id: str) -> datetime | None:
+        """Return when this was last done to a hand-over, or None."""
 
 
 class Overdrachten(Protocol):
@@ -89,6 +105,24 @@ class Overdrachten(Protocol):
 
     async def van_gesprek(self, gesprek_id: str) -> Overdracht | None:
         """Return the hand-over of a conversation and lock it until the end of the transaction, or None."""
+
+    async def bij_gesprek(self, gesprek_id: str) -> Overdracht | None:
+        """Return the hand-over of a conversation without locking it, or None."""
+
+    async def laat_steen_na(self, intrekking: Intrekking, gesprek_id: str | None) -> None:
+        """Keep that a hand-over was taken back; ``gesprek_id`` is None when the client deleted everything."""
+
+    async def maak_los(self, gesprek_id: str) -> None:
+        """Let no earlier withdrawal point to this conversation any more."""
+
+    async def ingetrokken(self, overdracht_id: str) -> Intrekking | None:
+        """Return what is left of a hand-over that was taken back, or None."""
+
+    async def intrekkingen_van(self, medewerker_id: str, sinds: datetime) -> list[Intrekking]:
+        """Return what was taken back while this consultant worked on it, newest first."""
+
+    async def laatste_intrekking(self, gesprek_id: str) -> datetime | None:
+        """Return when this client last took something back, or None."""
 
     async def maak(self, overdracht: Overdracht) -> bool:
         """Add a hand-over; False when this conversation has one, or the reference is taken."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.storage.tabellen import auditregel
@@ -23,6 +23,13 @@ class AuditRepository:
         )
         resultaat = await self._verbinding.execute(regel.returning(auditregel.c.id))
         return int(resultaat.scalar_one())
+
+    async def laatste_keer(self, actie: str, overdracht_id: str) -> datetime | None:
+        """Return when this was last done to a hand-over, or None."""
+        vraag = select(func.max(auditregel.c.moment))
+        waar = (auditregel.c.overdracht_id == overdracht_id, auditregel.c.actie == actie)
+        gevonden: datetime | None = await self._verbinding.scalar(vraag.where(*waar))
+        return gevonden
 
     async def gebeurd_na(self, regel_id: int, actie: str, medewerker_id: str) -> bool:
         """Return whether this consultant did this after the line with that id."""

@@ -19,9 +19,10 @@ from vliegwiel.core.matrix import ZELFDE_KEER, Cel, Score
 from vliegwiel.services.poorten import CLIENT, ONTVANGEN, VERWERKT, Bericht, Opgeslagen, VersieConflict
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.database import Database
+from vliegwiel.storage.hervatten import HervatRepository
 from vliegwiel.storage.nadenken import NadenkRepository
 from vliegwiel.storage.overdracht import OverdrachtRepository
-from vliegwiel.storage.tabellen import bericht, cel, contactwens, gesprek, meting, toestemming
+from vliegwiel.storage.tabellen import bericht, cel, contactwens, gesprek, hervatcode, meting, toestemming
 from vliegwiel.storage.versleuteling import Versleuteling
 
 _TUSSEN_AANHALING = re.compile("“[^”]*”")
@@ -40,7 +41,7 @@ class Gespreksopslag:
         async with self._database.transactie() as verbinding:
             repo = GesprekRepository(verbinding, self._versleuteling)
             yield repo
-        if repo.gewist:
+        if repo.gewist or repo.overdrachten.gewist:
             await self._database.ruim_op()
 
     @asynccontextmanager
@@ -58,6 +59,7 @@ class GesprekRepository:
         self._contact = Contactwensen(verbinding, versleuteling)
         self.overdrachten = OverdrachtRepository(verbinding)
         self.nadenkers = NadenkRepository(verbinding, versleuteling)
+        self.hervatten = HervatRepository(verbinding)
         self.gewist = False
 
     async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: tuple[str, int], nu: datetime) -> None:
@@ -103,7 +105,7 @@ class GesprekRepository:
     async def zoek(self, token_hash: str) -> str | None:
         """Return the id of the conversation with this token, or None."""
         gevonden: str | None = await self._v.scalar(select(gesprek.c.id).where(gesprek.c.token_hash == token_hash))
-        return gevonden
+        return gevonden or await self.hervatten.zoek(token_hash)
 
     async def bericht(self, gesprek_id: str, bericht_id: str) -> Bericht | None:
         """Return one message, or None."""
@@ -185,7 +187,7 @@ class GesprekRepository:
                             gesprek_id=gesprek_id, soort=soort, tekstversie=tekstversie, moment=moment
                         )
                     )
-                case _:  # Delen is done by the custom action, AllesWeg by ``wis``
+                case _:  # Delen is done by the custom action, AllesWeg by ``wis``, Intrekken by the service
                     continue
 
     async def _vervang_score(self, gesprek_id: str, nieuw: Score) -> None:
@@ -233,7 +235,7 @@ class GesprekRepository:
     async def wis(self, gesprek_id: str, behalve: str) -> None:
         """Delete everything a client told; the one message that asked for it stays, emptied."""
         self.gewist = True
-        for tabel in (cel, meting, contactwens, toestemming):
+        for tabel in (cel, meting, contactwens, toestemming, hervatcode):
             await self._v.execute(delete(tabel).where(tabel.c.gesprek_id == gesprek_id))
         await self._v.execute(delete(bericht).where(bericht.c.gesprek_id == gesprek_id, bericht.c.id != behalve))
         await self._v.execute(update(bericht).where(bericht.c.gesprek_id == gesprek_id).values(tekst=""))

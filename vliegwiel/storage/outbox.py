@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.services.poorten_overdracht import Gebeurtenis
@@ -26,6 +26,10 @@ class OutboxRepository:
             # and a desk that has seen 8 would never read 7. SQLite has one writer at a time.
             await self._verbinding.execute(text("SELECT pg_advisory_xact_lock(:slot)"), {"slot": SLOT})
         await self._verbinding.execute(insert(outbox).values(soort=soort, overdracht_id=overdracht_id, moment=nu))
+
+    async def vergeet(self, overdracht_id: str) -> None:
+        """Take away the events of a hand-over that is gone."""
+        await self._verbinding.execute(delete(outbox).where(outbox.c.overdracht_id == overdracht_id))
 
     async def na(self, laatste: int, maximum: int = 100) -> list[Gebeurtenis]:
         """Return events after this id, oldest first."""

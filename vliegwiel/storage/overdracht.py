@@ -10,11 +10,11 @@ from sqlalchemy import Row, Select, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.core.overdracht import IN_WACHTRIJ, MET_EIGENAAR, Overdracht
-from vliegwiel.services.poorten_overdracht import Notitie, Regel, Versie
+from vliegwiel.services.poorten_overdracht import Intrekking, Notitie, Regel, Versie
 from vliegwiel.storage.audit import AuditRepository
 from vliegwiel.storage.invoegen import voeg_in_als_nieuw
 from vliegwiel.storage.outbox import OutboxRepository
-from vliegwiel.storage.tabellen import auditregel, medewerker, notitie, overdracht, overdracht_versie
+from vliegwiel.storage.tabellen import auditregel, intrekking, medewerker, notitie, overdracht, overdracht_versie
 
 # What a consultant does with it. The rest (version, safety flag) belongs to the client, so the two never overwrite
 # each other.
@@ -30,6 +30,7 @@ class OverdrachtRepository:
         self._verbinding = verbinding
         self.outbox = OutboxRepository(verbinding)
         self.audit = AuditRepository(verbinding)
+        self.gewist = False
 
     async def vind(self, overdracht_id: str) -> Overdracht | None:
         """Return one hand-over, or None."""
@@ -39,6 +40,40 @@ class OverdrachtRepository:
         """Return the hand-over of a conversation and lock it until the end of the transaction, or None."""
         vraag = _alle().where(overdracht.c.gesprek_id == gesprek_id).with_for_update(of=overdracht)
         return _overdracht((await self._verbinding.execute(vraag)).first())
+
+    async def bij_gesprek(self, gesprek_id: str) -> Overdracht | None:
+        """Return the hand-over of a conversation without locking it, or None."""
+        vraag = _alle().where(overdracht.c.gesprek_id == gesprek_id)
+        return _overdracht((await self._verbinding.execute(vraag)).first())
+
+    async def laat_steen_na(self, steen: Intrekking, gesprek_id: str | None) -> None:
+        """Keep that a hand-over was taken back."""
+        await self._verbinding.execute(insert(intrekking).values(**vars(steen), gesprek_id=gesprek_id))
+
+    async def maak_los(self, gesprek_id: str) -> None:
+        """Let no earlier withdrawal point to this conversation any more."""
+        waar = intrekking.c.gesprek_id == gesprek_id
+        await self._verbinding.execute(update(intrekking).where(waar).values(gesprek_id=None))
+
+    async def ingetrokken(self, overdracht_id: str) -> Intrekking | None:
+        """Return what is left of a hand-over that was taken back, or None."""
+        gevonden = await self._intrekkingen(intrekking.c.overdracht_id == overdracht_id)
+        return gevonden[0] if gevonden else None
+
+    async def intrekkingen_van(self, medewerker_id: str, sinds: datetime) -> list[Intrekking]:
+        """Return what was taken back while this consultant worked on it, newest first."""
+        return await self._intrekkingen(intrekking.c.eigenaar_id == medewerker_id, intrekking.c.moment >= sinds)
+
+    async def _intrekkingen(self, *waar: Any) -> list[Intrekking]:
+        vraag = select(intrekking).where(*waar).order_by(intrekking.c.moment.desc())
+        rijen = await self._verbinding.execute(vraag)
+        return [Intrekking(r.overdracht_id, r.referentie, r.eigenaar_id, r.moment) for r in rijen]
+
+    async def laatste_intrekking(self, gesprek_id: str) -> datetime | None:
+        """Return when this client last took something back, or None."""
+        vraag = select(func.max(intrekking.c.moment)).where(intrekking.c.gesprek_id == gesprek_id)
+        gevonden: datetime | None = await self._verbinding.scalar(vraag)
+        return gevonden
 
     async def maak(self, nieuw: Overdracht) -> bool:
         """Add a hand-over; False when this conversation has one, or the reference is taken."""
@@ -70,6 +105,7 @@ class OverdrachtRepository:
 
     async def verwijder(self, overdracht_id: str) -> None:
         """Remove a hand-over with its versions and notes."""
+        self.gewist = True
         await self._verbinding.execute(delete(overdracht).where(overdracht.c.id == overdracht_id))
 
     async def versies(self, overdracht_id: str, maximum: int = 2) -> list[Versie]:

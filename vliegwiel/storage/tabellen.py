@@ -120,6 +120,21 @@ contactwens = Table(
     Column("versleuteld", LargeBinary, nullable=False),
     Column("gewijzigd_op", Moment, nullable=False),
 )
+hervatcode = Table(
+    "hervatcode",
+    metadata,
+    Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="CASCADE"), primary_key=True),
+    Column("code_hash", String(64), nullable=False, unique=True),  # keyed: the code itself is stored nowhere
+    Column("gemaakt_op", Moment, nullable=False),
+    Column("verloopt_op", Moment, nullable=False),
+)
+toegang = Table(
+    "toegang",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    _van_gesprek(index=True),
+    Column("sinds", Moment, nullable=False),
+)
 toestemming = Table(
     "toestemming",
     metadata,
@@ -163,6 +178,16 @@ overdracht_versie = Table(
     Column("versie", Integer, primary_key=True),
     Column("inhoud", JSON, nullable=False),
     Column("gedeeld_op", Moment, nullable=False),
+)
+# What is left of a hand-over that a client took back: that it happened, and nothing of what it was.
+intrekking = Table(
+    "intrekking",
+    metadata,
+    Column("overdracht_id", String(36), primary_key=True),
+    Column("referentie", String(12), nullable=False),
+    Column("eigenaar_id", String(36), ForeignKey("medewerker.id"), index=True),
+    Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="SET NULL"), index=True),
+    Column("moment", Moment, nullable=False),
 )
 notitie = Table(
     "notitie",

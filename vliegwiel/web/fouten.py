@@ -16,6 +16,7 @@ from aiohttp import hdrs, web
 from vliegwiel.core.invoer import BerichtLeeg, BerichtTeLang
 from vliegwiel.core.matrix import OnbekendeCel, OngeldigeCel
 from vliegwiel.services.gesprek import OnbekendGesprek
+from vliegwiel.services.hervat import OnbekendeCode
 from vliegwiel.services.ontvangst import OngeldigeKeuze
 from vliegwiel.web.begrenzing import TeSnel
 from vliegwiel.web.teksten import Fouttekst, fouttekst
@@ -39,6 +40,7 @@ _NAMEN: dict[type[Exception], tuple[int, str]] = {
     OngeldigeCel: (422, "leeg"),
     OnbekendeCel: (404, "geen_regel"),
     OnbekendGesprek: (401, "niet_ingelogd"),
+    OnbekendeCode: (404, "code"),
     TeSnel: (429, "te_snel"),
     web.RequestPayloadError: (400, "ongeldig"),
 }

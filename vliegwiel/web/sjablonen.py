@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from vliegwiel.core.letterlijk_datum_regels import MAANDEN
 from vliegwiel.core.nadenken import vandaag
+from vliegwiel.web import momenten
 from vliegwiel.web.sleutels import INSTELLINGEN
 from vliegwiel.web.statisch import adres
 
@@ -65,6 +66,11 @@ def zet_op(app: web.Application) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         auto_reload=False,  # templates and code belong to one version
     )
-    omgeving.filters |= {"bel_links": bel_links, "datum": datum}
+    omgeving.filters |= {
+        "bel_links": bel_links,
+        "datum": datum,
+        "dag": momenten.dag,
+        "moment": momenten.moment,
+    }
     omgeving.globals |= {"statisch": adres, "gemeente": app[INSTELLINGEN].gemeente}
     return omgeving

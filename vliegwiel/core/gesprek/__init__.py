@@ -9,6 +9,7 @@ from vliegwiel.core.gesprek.effecten import (
     CelWeg,
     Delen,
     Effect,
+    Intrekken,
     NadenkenGepland,
     NadenkenWeg,
     ScoreGezet,
@@ -17,6 +18,7 @@ from vliegwiel.core.gesprek.effecten import (
     effect_from_dict,
     pas_toe,
 )  # fmt: skip
+from vliegwiel.core.gesprek.hervatten import hervat
 from vliegwiel.core.gesprek.script import FASEN, fase, soort_van
 from vliegwiel.core.gesprek.toestand import GESTOPT, KLAAR, LATER, LOOPT, Bijdrage, Toestand
 from vliegwiel.core.gesprek.verloop import Beurt
@@ -35,6 +37,7 @@ __all__ = [
     "CelWeg",
     "Delen",
     "Effect",
+    "Intrekken",
     "NadenkenGepland",
     "NadenkenWeg",
     "ScoreGezet",
@@ -46,6 +49,7 @@ __all__ = [
     "effect_as_dict",
     "effect_from_dict",
     "fase",
+    "hervat",
     "pas_toe",
     "soort_van",
 ]  # fmt: skip

@@ -283,7 +283,10 @@ def _delen(v: Verloop) -> bool:
         v.effect(Delen(v.t.gedeeld))
         v.zeg("utter_gedeeld" if v.t.contact else "utter_gedeeld_zonder_contact")
     elif "zelf_houden" in v.b.keuzes or v.b.begrip.intent == "zelf_houden" or ja_nee(v.b) == "nee":
-        v.zeg("utter_zelf_houden")
+        if v.t.is_gedeeld:
+            v.zeg("utter_blijft_gedeeld", keuzes=(Keuze("intrekken", "utter_keuze_intrekken"),))
+        else:
+            v.zeg("utter_zelf_houden")
     else:
         return False
     v.klaar_met("delen", v.t.vraag)

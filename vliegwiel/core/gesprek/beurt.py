@@ -1,6 +1,6 @@
 """One turn of the conversation, as a pure function.
 
-The steps stand in order of importance: somebody in danger, somebody who does not read Dutch, somebody who wants to
+The steps stand in order of importance: somebody who takes back what was shared, somebody in danger, somebody who does not read Dutch, somebody who wants to
 steer (stop, skip, a person, a correction), an interruption, and only then the answer to the open question.
 """
 
@@ -13,6 +13,8 @@ from vliegwiel.core.gesprek.antwoord import beantwoord
 from vliegwiel.core.gesprek.correctie import in_correctie
 from vliegwiel.core.gesprek.eerder_delen import deel_eerder
 from vliegwiel.core.gesprek.elders import wijs_door
+from vliegwiel.core.gesprek.hervatten import vraag_code
+from vliegwiel.core.gesprek.intrekken import over_delen, trek_terug
 from vliegwiel.core.gesprek.meetypen import in_meetypen, schakel_meetypen
 from vliegwiel.core.gesprek.nadenken import bewaar_nadenken, in_nadenken
 from vliegwiel.core.gesprek.nood import bewaak
@@ -25,8 +27,8 @@ from vliegwiel.core.gesprek.verloop import Beurt, Verloop
 _GEEN_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
 Stap = Callable[[Verloop], bool]
 STAPPEN: tuple[Stap, ...] = (
-    bewaak, wijs_door, andere_taal, bewaar_nadenken, schakel_meetypen, zeker_weten, kom_terug, stuur, deel_eerder,
-    in_correctie, onderbreek, in_nadenken, in_meetypen, in_terugkomst, na_afloop, beantwoord,
+    trek_terug, bewaak, wijs_door, andere_taal, vraag_code, bewaar_nadenken, schakel_meetypen, over_delen, zeker_weten,
+    kom_terug, stuur, deel_eerder, in_correctie, onderbreek, in_nadenken, in_meetypen, in_terugkomst, na_afloop, beantwoord,
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ def bewerk(toestand: Toestand, effect: CelGewijzigd | CelWeg, moment: datetime) 
     """
     verloop = Verloop(toestand, Bijdrage("", moment, door=toestand.typt or "client"))
     verloop.effect(effect)
-    if toestand.gedeeld and toestand.vraag in ("", "delen_weer", "gehoord"):
+    if toestand.is_gedeeld and toestand.vraag in ("", "delen_weer", "gehoord"):
         verloop.klaar_met("gehoord")
         verloop.zeg("utter_gewijzigd_na_delen")
         verloop.vraag("delen_weer")

@@ -65,6 +65,11 @@ class Delen:
 
 
 @dataclass(frozen=True)
+class Intrekken:
+    """The client takes back what was shared; the conversation stays."""
+
+
+@dataclass(frozen=True)
 class AllesWeg:
     """The client wants everything deleted."""
 
@@ -83,8 +88,8 @@ class NadenkenWeg:
 
 
 Effect = (
-    CelErbij | CelGewijzigd | CelWeg | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | AllesWeg | NadenkenGepland
-    | NadenkenWeg
+    CelErbij | CelGewijzigd | CelWeg | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | Intrekken | AllesWeg
+    | NadenkenGepland | NadenkenWeg
 )  # fmt: skip
 WEGGEHAALD = "…"
 WOORDELIJK = (
@@ -92,8 +97,8 @@ WOORDELIJK = (
 )  # fmt: skip
 SOORTEN: dict[str, type] = {
     s.__name__: s
-    for s in (CelErbij, CelGewijzigd, CelWeg, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, AllesWeg,
-              NadenkenGepland, NadenkenWeg)
+    for s in (CelErbij, CelGewijzigd, CelWeg, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, Intrekken,
+              AllesWeg, NadenkenGepland, NadenkenWeg)
 }  # fmt: skip
 
 

@@ -58,8 +58,8 @@ def onderbreek(v: Verloop) -> bool:
     if intent == "samenvatting_vraag":
         v.zeg("utter_antwoord_samenvatting_vraag" if v.t.matrix.cellen or v.t.velden.get("wens") else "utter_nog_niets",
               "samenvatting" if v.t.matrix.cellen or v.t.velden.get("wens") else "uitleg")  # fmt: skip
-    elif intent == "zelf_houden" and v.t.gedeeld:
-        v.zeg("utter_al_gedeeld", keuzes=(Keuze("verwijderen", "utter_keuze_verwijderen"),))
+    elif intent == "zelf_houden" and v.t.is_gedeeld:
+        v.zeg("utter_al_gedeeld", keuzes=(Keuze("intrekken", "utter_keuze_intrekken"),))
     elif intent == "waarom_vraag":
         v.zeg(f"utter_waarom_{script.fase(v.t)}")
     elif intent != "herhaal":

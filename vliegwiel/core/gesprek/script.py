@@ -40,6 +40,7 @@ ZIJVRAGEN = (
     "lat_weer",
     "meetypen_wie",
     "klopt_zo",
+    "intrek_keuze",
 )
 KAARTEN = {"contact": "contact", "steun": "steun", "later": "later", "later_bereik": "later"}
 MEETYPERS = ("medewerker", "hulpverlener", "naaste")
@@ -176,4 +177,5 @@ VAST: dict[str, tuple[str, ...]] = {
     "erbij": ("niets",),
     "meetypen_wie": (*MEETYPERS, "meetypen_uit"),
     "klopt_zo": ("ja", "nee"),
+    "intrek_keuze": ("intrekken", "verwijderen", "laat_gedeeld"),
 }

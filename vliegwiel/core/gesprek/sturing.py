@@ -7,6 +7,7 @@ from dataclasses import replace
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.correctie import begin_correctie
 from vliegwiel.core.gesprek.effecten import AllesWeg
+from vliegwiel.core.gesprek.hervatten import wijs_code
 from vliegwiel.core.gesprek.lezen import geen_contact, ja_nee, over_alles, woorden
 from vliegwiel.core.gesprek.nadenken import begin_nadenken
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER, LOOPT, Toestand
@@ -45,7 +46,9 @@ def stuur(v: Verloop) -> bool:
     if bedoelt(v, "stoppen"):
         return _rust(v, GESTOPT, "utter_gestopt")
     if bedoelt(v, "later_verder", "afscheid"):
-        return _rust(v, LATER, "utter_later")
+        _rust(v, LATER, "utter_later")
+        wijs_code(v)
+        return True
     if bedoelt(v, "denk_erover_na"):
         return begin_nadenken(v)
     if v.t.status in (GESTOPT, LATER):
@@ -94,7 +97,7 @@ def _mens(v: Verloop) -> bool:
     if v.t.vraag == "welkom" or "welkom" not in v.t.afgehandeld:
         v.klaar_met("welkom")
     v.zeg("utter_mens" if "contact" not in v.t.afgehandeld else "utter_mens_klaar")
-    if v.t.gedeeld:
+    if v.t.is_gedeeld:
         v.vraag("" if "gehoord" in v.t.afgehandeld else "gehoord")
     else:
         v.verder()
@@ -155,7 +158,7 @@ def na_afloop(v: Verloop) -> bool:
     """After the end: something new can still be added, and shared again if the client wants that."""
     if v.t.vraag:
         return False
-    if v.noteer() and v.t.gedeeld:
+    if v.noteer() and v.t.is_gedeeld:
         v.zeg("utter_toegevoegd")
         v.vraag("delen_weer")
     elif v.nieuwe_cellen:

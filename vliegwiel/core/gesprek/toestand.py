@@ -41,7 +41,8 @@ class Toestand:
     client's verbatim answers by question id. ``afgehandeld`` are questions that are answered or skipped: they are
     never asked again. ``namen`` are names of people that spaCy found in what is still kept: the summary masks them.
     ``laatste``: the message that last answered an open question, and which. ``gemeld``: what is said only once.
-    ``gebruikt`` counts text keys, so that variants don't repeat.
+    ``gebruikt`` counts text keys, so that variants don't repeat. ``gedeeld`` is the newest shared version,
+    ``ingetrokken`` the newest one that was taken back.
 
     ``later`` is the day (ISO) on which somebody asks once more, ``later_half`` what is known of a plan in the making
     (a day, or ``bereik``). ``vorige_keer`` is the moment (ISO) of the last turn. ``weer`` are rows and rulers whose number
@@ -70,6 +71,7 @@ class Toestand:
     kaart_vast: bool = False
     contact: bool = False
     gedeeld: int = 0
+    ingetrokken: int = 0
     verwerkt: tuple[str, ...] = ()
     laatste: tuple[str, ...] = ()
     gemeld: tuple[str, ...] = ()
@@ -102,6 +104,11 @@ class Toestand:
     def startpunt(self) -> str | None:
         """The row where the client wants to begin, or None. Chosen by the client, never computed."""
         return self.velden.get("startpunt") or None
+
+    @property
+    def is_gedeeld(self) -> bool:
+        """Whether a consultant can read something of this client now."""
+        return self.gedeeld > self.ingetrokken
 
     @property
     def weg_terug(self) -> str:

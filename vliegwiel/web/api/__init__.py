@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from vliegwiel.web.api import gesprekken, matrix, openapi
+from vliegwiel.web.api import gesprekken, hervatten, matrix, openapi
 
 
 def voeg_toe(app: web.Application) -> None:
@@ -12,3 +12,4 @@ def voeg_toe(app: web.Application) -> None:
     openapi.voeg_toe(app)
     gesprekken.voeg_toe(app)
     matrix.voeg_toe(app)
+    hervatten.voeg_toe(app)

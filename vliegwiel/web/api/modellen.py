@@ -52,6 +52,12 @@ class AndereWoorden(_Model):
     citaat: str
 
 
+class Hervatcode(_Model):
+    """A code as somebody typed it."""
+
+    code: str
+
+
 async def lees[M: BaseModel](request: web.Request, model: type[M]) -> M:
     """Return the body as a model; raises ``Probleem`` 415, 400, 413 or 422."""
     if request.content_type != "application/json":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from vliegwiel.web import afscherming, begrenzing, fouten, sjablonen, statisch
-from vliegwiel.web.chat import matrix, pagina, sessie, verzenden
+from vliegwiel.web import afscherming, begrenzing, fouten, pogingen, sjablonen, statisch
+from vliegwiel.web.chat import gedeeld, hervatten, matrix, pagina, sessie, verzenden
 
 
 def voeg_toe(app: web.Application) -> None:
@@ -16,7 +16,10 @@ def voeg_toe(app: web.Application) -> None:
     statisch.voeg_toe(app)
     afscherming.voeg_toe(app)
     begrenzing.voeg_toe(app)
+    pogingen.voeg_toe(app)
     sessie.voeg_toe(app)
     pagina.voeg_toe(app)
     verzenden.voeg_toe(app)
     matrix.voeg_toe(app)
+    hervatten.voeg_toe(app)
+    gedeeld.voeg_toe(app)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from vliegwiel.core.gesprek import Toestand, fase
+from vliegwiel.core.gesprek.hervatten import CODE
 from vliegwiel.core.gesprek.onderbreking import TALEN
 from vliegwiel.core.gesprek.script import ZIJVRAGEN, heeft_cijfers
 from vliegwiel.core.gesprek.terugkomst import LANG_GELEDEN, heeft_verteld
@@ -20,6 +21,7 @@ from vliegwiel.render.radar import radar_svg
 from vliegwiel.services.inzage import Inzage
 from vliegwiel.services.nadenken import Ingepland
 from vliegwiel.services.poorten import ASSISTENT, ONTVANGEN, Bericht
+from vliegwiel.web.chat.code import Codebeeld
 from vliegwiel.web.gezegd import gezegd
 
 VERWIJDERD = "utter_verwijderd"
@@ -99,6 +101,7 @@ class Beeld:
     kaartfouten: Mapping[str, str] = field(default_factory=dict)
     kaartvelden: Mapping[str, Any] = field(default_factory=dict)
     bewerk: str = ""
+    code: Codebeeld | None = None
 
     @property
     def op_steunkaart(self) -> str:
@@ -112,7 +115,7 @@ class Beeld:
 
 
 def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: bool, **overig: Any) -> Beeld:
-    """Return the page's view of a conversation. ``overig``: concept, melding, kaartfouten, kaartvelden, bewerk."""
+    """Return the page's view of a conversation. ``overig``: concept, melding, kaartfouten, kaartvelden, bewerk, code."""
     t = inzage.toestand
     laatste = _laatste_antwoord(inzage.berichten)
     samenvatting = vat_samen(t)
@@ -123,7 +126,7 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: 
         laatste=laatste[0].id if laatste else "",
         keuzes=tuple({w: (w, label) for b in laatste for w, label in b.keuzes}.values()),
         meer=any(b.meer for b in laatste),
-        kaart=next((b.kaart for b in reversed(laatste) if b.kaart), None),
+        kaart=next((b.kaart for b in reversed(laatste) if b.kaart and b.kaart != CODE), None),
         antwoord_op=laatste[-1].id if laatste else "",
         vraag=laatste[-1].tekst if laatste else "",
         formulier_id=secrets.token_hex(10),
@@ -141,7 +144,7 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: 
         heeft_verhaal=bool(rijen or samenvatting.velden),
         aantal_regels=sum(len(r.regels) for r in rijen),
         nalezen=nu == NALEZEN and bool(rijen or samenvatting.velden),
-        gedeeld=t.gedeeld > 0,
+        gedeeld=t.is_gedeeld,
         contact=inzage.contact,
         typt=t.typt,
         welkom_terug=_lang_weg(t, nu_is),

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from vliegwiel.services.inzage import Inzage, bekijk, opening
 from vliegwiel.web.chat import sessie
 from vliegwiel.web.chat.beeld import maak_beeld, radar
+from vliegwiel.web.chat.code import codebeeld
 from vliegwiel.web.inhalen import probeer_in_te_halen
 from vliegwiel.web.sleutels import CATALOGUS, DIENST, KLOK
 
@@ -24,8 +25,10 @@ async def inzage_van(request: web.Request, gesprek_id: str | None) -> Inzage:
 
 
 async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, **overig: Any) -> web.Response:
-    """Return the page, or only its inside for the script. ``overig``: see ``maak_beeld``."""
+    """Return the page, or only its inside for the script. ``overig``: see ``maak_beeld``, and ``vers``: a new code."""
     inzage = await inzage_van(request, gesprek_id)
+    if gesprek_id is not None:
+        overig["code"] = await codebeeld(request, gesprek_id, inzage.berichten, overig.pop("vers", None))
     beeld = maak_beeld(inzage, request.app[CATALOGUS], request.app[KLOK](), nieuw=gesprek_id is None, **overig)
 
     def plaatje(titel: str, beschrijving: str) -> Markup:

@@ -38,10 +38,16 @@ def cookienaam(app: web.Application) -> str:
     return "__Host-vliegwiel-gesprek" if app[INSTELLINGEN].beveiligd else "vliegwiel-gesprek"
 
 
+def token_van(request: web.Request) -> str:
+    """Return the token of this browser's cookie, or an empty string when there is none that could be ours."""
+    token = request.cookies.get(cookienaam(request.app), "")
+    return token if _TOKEN.fullmatch(token) else ""
+
+
 async def huidig(request: web.Request) -> str | None:
     """Return the conversation of this browser, or None."""
-    token = request.cookies.get(cookienaam(request.app), "")
-    if not _TOKEN.fullmatch(token):
+    token = token_van(request)
+    if not token:
         return None
     try:
         return await zoek(request.app[DIENST], token)

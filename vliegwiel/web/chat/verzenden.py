@@ -8,12 +8,15 @@ from aiohttp import hdrs, web
 
 from vliegwiel.core.invoer import BerichtLeeg, BerichtTeLang
 from vliegwiel.services.beurt import beantwoord
+from vliegwiel.services.hervat import zorg_voor_code
 from vliegwiel.services.nadenken import OngeldigeDag
 from vliegwiel.services.ontvangst import Inkomend
 from vliegwiel.web.afscherming import afgeschermd
 from vliegwiel.web.begrenzing import TeSnel, tel_bericht
 from vliegwiel.web.chat import formulier, sessie
 from vliegwiel.web.chat.beeld import Melding
+from vliegwiel.web.chat.code import bekend, onthoud, vraagt_om_code
+from vliegwiel.web.chat.code import vergeet as vergeet_code
 from vliegwiel.web.chat.pagina import FRAGMENT, toon
 from vliegwiel.web.sleutels import DIENST
 from vliegwiel.web.teksten import fouttekst, veldtekst
@@ -62,6 +65,7 @@ async def nieuw(request: web.Request) -> web.Response:
     await formulier.lees(request)
     antwoord = web.Response(status=303, headers={hdrs.LOCATION: "/"})
     sessie.vergeet(request.app, antwoord)
+    vergeet_code(request.app, antwoord)
     return antwoord
 
 
@@ -73,13 +77,18 @@ async def _stuur(
         gestart = await sessie.nieuw(request, velden.id)
         gesprek_id, token = gestart.id, gestart.token
     await tel_bericht(request, gesprek_id)
-    await afgeschermd(request.app, beantwoord(request.app[DIENST], gesprek_id, inkomend))
+    gezegd = await afgeschermd(request.app, beantwoord(request.app[DIENST], gesprek_id, inkomend))
+    vers = None
+    if vraagt_om_code(gezegd.berichten):
+        vers = await zorg_voor_code(request.app[DIENST], gesprek_id, bekend(request))
     if FRAGMENT in request.headers or concept.strip():
-        antwoord = await toon(request, gesprek_id, concept=concept)
+        antwoord = await toon(request, gesprek_id, concept=concept, vers=vers)
     else:
         antwoord = web.Response(status=303, headers={hdrs.LOCATION: "/#laatste"})
     if token:
         sessie.onthoud(request.app, antwoord, token)
+    if vers:
+        onthoud(request.app, antwoord, vers)
     return antwoord
 
 

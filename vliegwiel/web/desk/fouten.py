@@ -16,6 +16,7 @@ from vliegwiel.core.overdracht import (
     NietDeEigenaar,
     OngeldigeNotitie,
     OngeldigeOvergang,
+    OverdrachtIngetrokken,
     OverdrachtNietGevonden,
 )
 from vliegwiel.web.desk.werk import MEDEWERKER, wil_json
@@ -30,6 +31,7 @@ SOORTEN: dict[type[Exception], tuple[int, str]] = {
     NietDeEigenaar: (403, "niet_de_eigenaar"),
     OngeldigeNotitie: (400, "ongeldige_notitie"),
     OngeldigeOvergang: (409, "ongeldige_overgang"),
+    OverdrachtIngetrokken: (410, "ingetrokken"),
     OverdrachtNietGevonden: (404, "niet_gevonden"),
 }
 PROBLEEM = "application/problem+json"
@@ -63,7 +65,7 @@ def antwoord(
     """Return the page or the problem of one kind of error."""
     if not wil_json(request):
         binnen = waarden | {"status": status, "soort": soort, "medewerker": request.get(MEDEWERKER)}
-        if "overdrachten" in request.path and soort not in ("404", "niet_gevonden"):
+        if "overdrachten" in request.path and soort not in ("404", "niet_gevonden", "ingetrokken"):
             binnen["overdracht_id"] = request.match_info.get("id", "")
         gemaakt = aiohttp_jinja2.render_template("desk/fout.html", request, binnen, status=status)
         gemaakt.headers.update(koppen or {})

@@ -41,4 +41,11 @@ async def _lijst(request: web.Request) -> dict[str, Any]:
     medewerker = request[MEDEWERKER]
     async with lezen(request) as (repo, contactwensen):
         rij = await dienst.wachtrij(repo, contactwensen, medewerker.id)
-    return {"rij": rij, "nadenken": await navragen(request), "nu": nu(request), "medewerker": medewerker}
+        ingetrokken = await dienst.ingetrokken_bij(repo, medewerker.id, nu(request))
+    return {
+        "rij": rij,
+        "ingetrokken": ingetrokken,
+        "nadenken": await navragen(request),
+        "nu": nu(request),
+        "medewerker": medewerker,
+    }

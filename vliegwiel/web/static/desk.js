@@ -13,7 +13,7 @@ function laatste() {
 
 // Says what is new, once the lists on the screen show it.
 function meld() {
-  const soort = ["nieuw", "nadenken_nieuw", "gewijzigd"].find((naam) => gebeurd.has(naam));
+  const soort = ["nieuw", "nadenken_nieuw", "gewijzigd", "ingetrokken"].find((naam) => gebeurd.has(naam));
   gebeurd.clear();
   if (!soort) return;
   // Emptied first, so that the same sentence is read out again.

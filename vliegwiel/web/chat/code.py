@@ -1,0 +1,77 @@
+"""The code on the page: shown by the browser that made it or came in with it, which keeps it in a cookie.
+
+The database has only a hash, so another browser in the same conversation can make a new code, not read this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiohttp import web
+
+from vliegwiel.core.gesprek.hervatten import CODE
+from vliegwiel.services.hervat import Code, bekijk_code
+from vliegwiel.services.poorten import ASSISTENT, CLIENT, Bericht
+from vliegwiel.web.sleutels import DIENST, INSTELLINGEN
+
+
+@dataclass(frozen=True)
+class Codebeeld:
+    """What the page shows. ``code`` is empty when this browser does not know it; ``tot``: until when one works.
+
+    ``adres``: where to type it. ``open``: whether the page unfolds it.
+    """
+
+    code: str
+    tot: datetime | None
+    adres: str
+    open: bool = False
+
+
+def _naam(app: web.Application) -> str:
+    return "__Host-vliegwiel-code" if app[INSTELLINGEN].beveiligd else "vliegwiel-code"
+
+
+def onthoud(app: web.Application, antwoord: web.StreamResponse, code: Code) -> None:
+    """Let this browser show the code again, for as long as it works."""
+    antwoord.set_cookie(
+        _naam(app), code.code, max_age=app[INSTELLINGEN].hervatcode_dagen * 24 * 3600, httponly=True, samesite="Lax",
+        secure=app[INSTELLINGEN].beveiligd,
+    )  # fmt: skip
+
+
+def vergeet(app: web.Application, antwoord: web.StreamResponse) -> None:
+    """Let this browser forget the code."""
+    antwoord.del_cookie(_naam(app), httponly=True, samesite="Lax", secure=app[INSTELLINGEN].beveiligd)
+
+
+def bekend(request: web.Request) -> str:
+    """Return the code that this browser remembers, right or wrong, or an empty string."""
+    return request.cookies.get(_naam(request.app), "")
+
+
+async def codebeeld(
+    request: web.Request, gesprek_id: str, berichten: Sequence[Bericht] = (), vers: Code | None = None
+) -> Codebeeld:
+    """Return what to show; ``vers`` is a code that was made a moment ago, which the cookie does not have yet."""
+    code, tot = (
+        (vers, vers.verloopt_op) if vers else await bekijk_code(request.app[DIENST], gesprek_id, bekend(request))
+    )
+    adres = f"{request.app[INSTELLINGEN].publieke_url}/verder"
+    return Codebeeld(
+        code.code if code else "", tot, adres, vraagt_om_code(berichten) or (not tot and _eerste(berichten))
+    )
+
+
+def vraagt_om_code(berichten: Sequence[Bericht]) -> bool:
+    """Return whether the assistant's last reply is about the code."""
+    van_assistent = [b for b in berichten if b.van == ASSISTENT]
+    laatste = van_assistent[-1].antwoord_op if van_assistent else None
+    return any(b.kaart == CODE for b in van_assistent if b.antwoord_op == laatste)
+
+
+def _eerste(berichten: Sequence[Bericht]) -> bool:
+    """Whether the client has just given the first answer of their own: then the code is offered."""
+    return sum(b.van == CLIENT and not b.keuzes for b in berichten) == 1
