@@ -30,7 +30,8 @@ REFLECTIES = lees_yaml(PROJECT / "data" / "responses" / "reflecties.yml")["respo
 NEDERLANDS = {s: v for s, v in TEKSTEN.items() if not s.startswith("utter_taal_")}
 VRAGEN = {s: v for s, v in TEKSTEN.items() if s.startswith("utter_vraag_")}
 LANGSTE_GEBIED = max((g["in_zin"] for g in GEBIEDEN), key=lambda naam: len(naam.split()))
-VULLING = {**WOORDEN["vast"], "citaat": "ik slaap slecht", "cijfer": "6,5", "lager": "3", "gebied": LANGSTE_GEBIED}
+VULLING = {**WOORDEN["vast"], "citaat": "ik slaap slecht", "cijfer": "6,5", "lager": "3", "gebied": LANGSTE_GEBIED,
+           "vraag": "Hoe gaat het met lezen, schrijven en de computer"}  # fmt: skip
 
 
 def alle(catalogus: dict[str, list[str]]) -> list[tuple[str, str]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.letterlijk_getal import telwoord
 from vliegwiel.core.letterlijk_los import Losmaker
 from vliegwiel.core.spelling import Vondst, Woordenlijst, lees_woorden, tekens
@@ -89,48 +91,100 @@ def _grondwoord(woord: str) -> str:
     return kern if gevonden and gevonden[0].waarde in LEEFGEBIEDEN else woord
 
 
-def _zonder(vondsten: list[Vondst]) -> set[str]:
-    """Return the domains that the client takes out: behind "behalve", or beside "niet" in the same clause."""
+def _zonder(vondsten: list[Vondst], namen: set[str]) -> set[str]:
+    """Return the ``namen`` that the client takes out: behind "behalve", or beside "niet" in the same clause."""
     eruit: set[str] = set()
     weglaten = False
     for vorige, v in zip([None, *vondsten], vondsten, strict=False):
-        if v.waarde == "behalve" or (v.waarde == "niet" and not (vorige and vorige.waarde in LEEFGEBIEDEN)):
+        if v.waarde == "behalve" or (v.waarde == "niet" and not (vorige and vorige.waarde in namen)):
             weglaten = True
         elif v.waarde == "niet" and vorige:
             eruit.add(vorige.waarde)
         elif v.waarde == "wel":
             weglaten = False
-        elif v.waarde in LEEFGEBIEDEN and weglaten:
+        elif v.waarde in namen and weglaten:
             eruit.add(v.waarde)
     return eruit
 
 
-def lees_leefgebieden(tekst: str, keuzes: Sequence[str] = ()) -> tuple[str, ...] | None:
+@lru_cache(maxsize=32)
+def _eigen_namen(gebieden: LeefgebiedenSet) -> Woordenlijst:
+    """Return what the rows of a set are called: name, name in a sentence, and the parts of "post en papieren".
+
+    What two rows have in common is no name of either.
+    """
+    zinnen: dict[tuple[str, ...], set[str]] = {}
+    for rij in gebieden.gebieden:
+        for naam in (rij.naam, rij.in_zin):
+            delen = re.split(r",| en | of | & ", naam.casefold())
+            for zin in (naam, *(d for d in delen if len(delen) > 1)):
+                kaal = [w for w in tekens(zin) if w.isalnum()]
+                for woorden in (kaal, kaal[1:] if kaal[:1] == ["je"] else []):
+                    if woorden and len(" ".join(woorden)) > 2:
+                        zinnen.setdefault(tuple(woorden), set()).add(rij.id)
+    uit: dict[str, list[str]] = {}
+    for zin, ids in zinnen.items():
+        for rij_id in ids if len(ids) == 1 else ():
+            uit.setdefault(rij_id, []).append(" ".join(zin))
+    return Woordenlijst(uit)
+
+
+def _gelezen(tekst: list[str]) -> tuple[list[Vondst], list[str]]:
+    """Return what the common list finds in these words, and the words that it does not know."""
+    woorden = _op_volgorde([_grondwoord(w) for w in tekst])
+    vondsten = _WOORDEN.zoek(woorden)
+    bekend = {plek for v in vondsten for plek in range(v.begin, v.eind)}
+    return vondsten, [w for plek, w in enumerate(woorden) if plek not in bekend]
+
+
+def _als_rij(vondst: Vondst, gebieden: LeefgebiedenSet | None) -> Vondst:
+    """Return a find with the row that a recognised domain feeds; without such a row it stays as it is."""
+    rij = gebieden.voor(vondst.waarde) if gebieden else None
+    return Vondst(vondst.begin, vondst.eind, rij.id) if rij else vondst
+
+
+def _lees_stukken(woorden: list[str], gebieden: LeefgebiedenSet | None) -> tuple[list[Vondst], list[str]]:
+    """Return all finds in order, and the words left over: a set's own names go before the common words."""
+    vondsten: list[Vondst] = []
+    over: list[str] = []
+    vanaf = 0
+    eigen = _eigen_namen(gebieden).zoek(woorden) if gebieden else []
+    for naam in (*eigen, None):
+        gevonden, los = _gelezen(woorden[vanaf : naam.begin if naam else len(woorden)])
+        vondsten += [_als_rij(v, gebieden) for v in gevonden] + ([naam] if naam else [])
+        over += los
+        vanaf = naam.eind if naam else vanaf
+    return vondsten, over
+
+
+def lees_leefgebieden(
+    tekst: str, keuzes: Sequence[str] = (), gebieden: LeefgebiedenSet | None = None
+) -> tuple[str, ...] | None:
     """Return the ids of the domains that a short answer picks, in the order named; ``()`` for none of them.
 
-    ``keuzes`` are the ids on offer, for "alles" and "de eerste"; without them "alles" is all eleven and a place in
-    the list is not guessed. Returns None when the message says more than a choice.
+    ``keuzes`` are the ids on offer, for "alles" and "de eerste"; without them "alles" is all that may be
+    asked for and a place in the list is not guessed. With ``gebieden`` the ids are those of its rows, which may be named as they are called
+    there. Returns None when the message says more than a choice, or picks what has no row.
     """
     woorden = tekens(tekst)
     op_plaats = _gekozen_op_plaats(woorden, keuzes)
     if op_plaats is not None:
         return tuple(dict.fromkeys(op_plaats))
-    woorden = _op_volgorde([_grondwoord(w) for w in woorden])
-    vondsten = _WOORDEN.zoek(woorden)
-    genoemd = [v.waarde for v in vondsten if v.waarde in LEEFGEBIEDEN]
+    namen = {g.id for g in gebieden.gebieden} if gebieden else set(LEEFGEBIEDEN)
+    vondsten, over = _lees_stukken(woorden, gebieden)
     soorten = {v.waarde for v in vondsten}
-    gelezen = {plek for v in vondsten for plek in range(v.begin, v.eind)}
-    los = sum(w.isalnum() for plek, w in enumerate(woorden) if plek not in gelezen)
-    if "?" in woorden or "blok" in soorten or los:
+    genoemd = [v.waarde for v in vondsten if v.waarde in namen]
+    if "?" in woorden or "blok" in soorten or any(w.isalnum() for w in over) or (set(LEEFGEBIEDEN) & soorten) - namen:
         return None
     if "alles" in soorten and genoemd and not {"behalve", "niet"} & soorten:
         return None  # "minder pijn, dat is alles"
     if "alles" in soorten:
-        eruit = _zonder(vondsten)
-        return tuple(g for g in keuzes or LEEFGEBIEDEN if g not in eruit)
+        aanbod = keuzes or (LEEFGEBIEDEN if gebieden is None else [g.id for g in gebieden.te_vragen()])
+        eruit = _zonder(vondsten, namen)
+        return tuple(g for g in aanbod if g not in eruit)
     if "niks" in soorten:
         return None if genoemd or "ja" in woorden else ()
     if not genoemd:
         return None
-    over = tuple(dict.fromkeys(g for g in genoemd if g not in _zonder(vondsten)))
-    return over or None
+    eruit = _zonder(vondsten, namen)
+    return tuple(dict.fromkeys(g for g in genoemd if g not in eruit)) or None

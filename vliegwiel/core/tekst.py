@@ -34,7 +34,8 @@ class Tekst:
     """One bubble: a key with variables. ``soort`` tells the page how to show it.
 
     soort: reflectie, uitleg, vraag, crisis, samenvatting, storing. ``kaart`` names the form that belongs to a
-    question (contact, steun); ``meer`` means that several choices may be picked.
+    question (contact, steun); ``meer`` means that several choices may be picked. ``teller`` counts the variants when
+    that is not the key: each row's own question has turns of its own.
     """
 
     sleutel: str
@@ -43,6 +44,7 @@ class Tekst:
     keuzes: tuple[Keuze, ...] = ()
     kaart: str | None = None
     meer: bool = False
+    teller: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,10 +98,11 @@ class Catalogus:
         tellers = dict(gebruikt)
         uitingen = []
         for t in teksten:
-            keer = tellers.get(t.sleutel, 0)
+            teller = t.teller or t.sleutel
+            keer = tellers.get(teller, 0)
             keuzes = tuple((k.waarde, k.label or self.zeg(k.sleutel)) for k in t.keuzes)
             uitingen.append(
                 Uiting(self.zeg(t.sleutel, t.variabelen, keer), t.soort, t.sleutel, keuzes, t.kaart, t.meer)
             )
-            tellers[t.sleutel] = keer + 1
+            tellers[teller] = keer + 1
         return tuple(uitingen), tellers
