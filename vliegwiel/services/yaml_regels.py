@@ -50,7 +50,7 @@ class Lezing:
             return {}
         gevonden: dict[str, Node] = {}
         for sleutel, waarde in knoop.value:
-            naam = str(sleutel.value) if isinstance(sleutel, ScalarNode) else "dit"
+            naam = " ".join(sleutel.value.split())[:40] if isinstance(sleutel, ScalarNode) else "dit"
             if naam not in kent:
                 self.fout(sleutel, f"{naam} hoort niet bij {wat}; wel: {', '.join(kent)}")
             elif naam in gevonden:
