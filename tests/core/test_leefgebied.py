@@ -207,3 +207,31 @@ def test_a_line_in_an_own_row_can_be_taken_away() -> None:
     client.kiest("c1")
     client.kiest("haal_weg")
     assert not client.toestand.matrix.cellen
+
+
+def met_twee_regels() -> Client:
+    """Somebody who said something about the neighbourhood, and later about transport."""
+    client = bij_kiezen()
+    client.kiest("buurt", "onderweg")
+    client.zegt("er is veel lawaai op straat")
+    client.kiest("3")
+    client.zegt("de bus komt nooit")
+    client.kiest("2")
+    return client
+
+
+def test_a_line_in_an_own_row_is_named_and_taken_away_in_one_message() -> None:
+    client = met_twee_regels()
+    client.zegt("haal dat van de buurt weg", intent="corrigeren")
+    assert not client.toestand.matrix.van("buurt")
+    assert client.toestand.matrix.van("onderweg")
+
+
+def test_other_words_for_an_answer_stay_in_the_row_that_was_asked() -> None:
+    client = bij_kiezen()
+    client.kiest("onderweg")
+    client.zegt("de bus komt nooit")
+    client.zegt("nee ik bedoel de bus naar mijn werk is te duur", noemt("werk", "zorg", "mijn werk", begin=20, eind=29),
+                intent="corrigeren")  # fmt: skip
+    assert [c.citaat for c in client.toestand.matrix.van("onderweg")] == ["de bus naar mijn werk is te duur"]
+    assert "de bus komt nooit" not in str(client.toestand.velden)
