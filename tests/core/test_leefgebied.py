@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.hulp.diensten import DERTIEN
+from tests.hulp.diensten import DERTIEN, STANDAARD
 from tests.hulp.gesprek import SET, Client, noemt
 from vliegwiel.core.gesprek import Toestand, begin
 from vliegwiel.core.leefgebied import Leefgebied, LeefgebiedenSet
@@ -15,6 +15,7 @@ from vliegwiel.core.letterlijk import lees_letterlijk
 from vliegwiel.core.letterlijk_gebied import lees_leefgebieden
 from vliegwiel.core.matrix import Cel, Matrix
 from vliegwiel.core.samenvatting import BESPROKEN, vat_samen
+from vliegwiel.core.spelling import lees_woorden
 
 ALLE = [g.id for g in DERTIEN.te_vragen()]
 
@@ -235,3 +236,26 @@ def test_other_words_for_an_answer_stay_in_the_row_that_was_asked() -> None:
                 intent="corrigeren")  # fmt: skip
     assert [c.citaat for c in client.toestand.matrix.van("onderweg")] == ["de bus naar mijn werk is te duur"]
     assert "de bus komt nooit" not in str(client.toestand.velden)
+
+
+GEWONE_WOORDEN = [zin for zinnen in lees_woorden("leefgebied").values() for zin in zinnen]
+
+
+def test_the_common_words_are_read_the_same_in_the_rows_that_we_ship() -> None:
+    """The names of the rows come on top of the words that people use, and take nothing from them."""
+    alles = [g.id for g in STANDAARD.te_vragen()]
+    for zin in GEWONE_WOORDEN:
+        for tekst in (zin, f"{zin} en geld", f"wonen maar niet {zin}"):
+            assert lees_leefgebieden(tekst, alles, STANDAARD) == lees_leefgebieden(tekst, alles), tekst
+
+
+def test_in_other_rows_the_common_words_mean_the_row_that_they_feed_but_for_the_names_of_rows_that_nothing_feeds() -> (
+    None
+):
+    anders = {}
+    for zin in GEWONE_WOORDEN:
+        gewoon, gelezen = lees_leefgebieden(zin), lees_leefgebieden(zin, (), DERTIEN)
+        if gewoon and len(gewoon) == 1 and gelezen != (DERTIEN.voor(gewoon[0]).id,):  # type: ignore[union-attr]
+            anders[zin] = gelezen
+    assert {rij for (rij,) in filter(None, anders.values())} == {"buurt", "taal", "onderweg"}
+    assert anders.keys() == {"buurt", "computer", "taal", "nederlandse taal", "taal leren", "vervoer"}

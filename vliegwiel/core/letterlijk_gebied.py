@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.letterlijk_getal import telwoord
 from vliegwiel.core.letterlijk_los import Losmaker
-from vliegwiel.core.spelling import Vondst, Woordenlijst, lees_woorden, tekens
+from vliegwiel.core.spelling import Vondst, Woordenlijst, lees_woorden, tekens, vouw
 
 LEEFGEBIEDEN = (
     "wonen", "geld", "dag", "contacten", "gezin", "lichaam", "gevoel", "werk", "regelen", "gebruik", "justitie",
 )  # fmt: skip
 
-_WOORDEN = Woordenlijst(lees_woorden("leefgebied"))
-_op_volgorde = Losmaker(lees_woorden("leefgebied"))
+
+@dataclass(frozen=True)
+class _Lezer:
+    """The words that pick a domain: which ids they stand for (``namen``), and how slips in them are put right."""
+
+    namen: frozenset[str]
+    woorden: Woordenlijst
+    op_volgorde: Losmaker
+
+
+_BETEKENISSEN = lees_woorden("leefgebied")
+_GEWOON = _Lezer(frozenset(LEEFGEBIEDEN), Woordenlijst(_BETEKENISSEN), Losmaker(_BETEKENISSEN))
 
 _RANG = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde")
 # A place in the list as a short code: "#2" the third, "=2" a figure, "~2" a number word, "nr", "alle".
@@ -82,16 +93,16 @@ _STAART = re.compile(
 _KLINKT_ALS = {"koken": "huishouden", "gebied": "onderwerp", "mn": "mijn", "al": "ook"}
 
 
-def _grondwoord(woord: str) -> str:
+def _grondwoord(woord: str, lezer: _Lezer) -> str:
     """Return the first part of a compound that names a domain; every other word as it is."""
     if woord in _KLINKT_ALS:
         return _KLINKT_ALS[woord]
     kern = _STAART.sub("", woord)
-    gevonden = [] if kern == woord or _WOORDEN.zoek([woord]) else _WOORDEN.zoek([kern])
-    return kern if gevonden and gevonden[0].waarde in LEEFGEBIEDEN else woord
+    gevonden = [] if kern == woord or lezer.woorden.zoek([woord]) else lezer.woorden.zoek([kern])
+    return kern if gevonden and gevonden[0].waarde in lezer.namen else woord
 
 
-def _zonder(vondsten: list[Vondst], namen: set[str]) -> set[str]:
+def _zonder(vondsten: list[Vondst], namen: frozenset[str]) -> set[str]:
     """Return the ``namen`` that the client takes out: behind "behalve", or beside "niet" in the same clause."""
     eruit: set[str] = set()
     weglaten = False
@@ -107,11 +118,10 @@ def _zonder(vondsten: list[Vondst], namen: set[str]) -> set[str]:
     return eruit
 
 
-@lru_cache(maxsize=32)
-def _eigen_namen(gebieden: LeefgebiedenSet) -> Woordenlijst:
+def _eigen_namen(gebieden: LeefgebiedenSet) -> dict[tuple[str, ...], str]:
     """Return what the rows of a set are called: name, name in a sentence, and the parts of "post en papieren".
 
-    What two rows have in common is no name of either.
+    The words are folded. What two rows have in common is no name of either.
     """
     zinnen: dict[tuple[str, ...], set[str]] = {}
     for rij in gebieden.gebieden:
@@ -120,41 +130,31 @@ def _eigen_namen(gebieden: LeefgebiedenSet) -> Woordenlijst:
             for zin in (naam, *(d for d in delen if len(delen) > 1)):
                 kaal = [w for w in tekens(zin) if w.isalnum()]
                 for woorden in (kaal, kaal[1:] if kaal[:1] == ["je"] else []):
-                    if woorden and len(" ".join(woorden)) > 2:
+                    if len(" ".join(woorden)) > 2:
                         zinnen.setdefault(tuple(woorden), set()).add(rij.id)
-    uit: dict[str, list[str]] = {}
-    for zin, ids in zinnen.items():
-        for rij_id in ids if len(ids) == 1 else ():
-            uit.setdefault(rij_id, []).append(" ".join(zin))
-    return Woordenlijst(uit)
+    return {zin: min(ids) for zin, ids in zinnen.items() if len(ids) == 1}
 
 
-def _gelezen(tekst: list[str]) -> tuple[list[Vondst], list[str]]:
-    """Return what the common list finds in these words, and the words that it does not know."""
-    woorden = _op_volgorde([_grondwoord(w) for w in tekst])
-    vondsten = _WOORDEN.zoek(woorden)
-    bekend = {plek for v in vondsten for plek in range(v.begin, v.eind)}
-    return vondsten, [w for plek, w in enumerate(woorden) if plek not in bekend]
-
-
-def _als_rij(vondst: Vondst, gebieden: LeefgebiedenSet | None) -> Vondst:
-    """Return a find with the row that a recognised domain feeds; without such a row it stays as it is."""
-    rij = gebieden.voor(vondst.waarde) if gebieden else None
-    return Vondst(vondst.begin, vondst.eind, rij.id) if rij else vondst
-
-
-def _lees_stukken(woorden: list[str], gebieden: LeefgebiedenSet | None) -> tuple[list[Vondst], list[str]]:
-    """Return all finds in order, and the words left over: a set's own names go before the common words."""
-    vondsten: list[Vondst] = []
-    over: list[str] = []
-    vanaf = 0
-    eigen = _eigen_namen(gebieden).zoek(woorden) if gebieden else []
-    for naam in (*eigen, None):
-        gevonden, los = _gelezen(woorden[vanaf : naam.begin if naam else len(woorden)])
-        vondsten += [_als_rij(v, gebieden) for v in gevonden] + ([naam] if naam else [])
-        over += los
-        vanaf = naam.eind if naam else vanaf
-    return vondsten, over
+@lru_cache(maxsize=32)
+def _lezer(gebieden: LeefgebiedenSet) -> _Lezer:
+    """Return the words for the rows of one set: the common ones for what feeds a row, and before those its own names."""
+    eigen = _eigen_namen(gebieden)
+    zonder_herkent = {g.id for g in gebieden.gebieden if not g.herkent}
+    los = {zin[0]: rij for zin, rij in eigen.items() if len(zin) == 1 and rij in zonder_herkent}
+    waarden: dict[tuple[str, ...], tuple[str, str]] = {}
+    for betekenis, zinnen in _BETEKENISSEN.items():
+        rij = gebieden.voor(betekenis)
+        for zin in zinnen:
+            # "Taal leren" is about the row "Taal" where a gemeente has one, not about what it is counted under elsewhere.
+            naar = next((los[w] for w in tekens(zin) if w in los), None) if betekenis in LEEFGEBIEDEN else None
+            waarden[tuple(vouw(w) for w in tekens(zin))] = (naar or (rij.id if rij else betekenis), zin)
+    for woorden, rij_id in eigen.items():
+        waarden[tuple(vouw(w) for w in woorden)] = (rij_id, " ".join(woorden))
+    betekenissen: dict[str, tuple[str, ...]] = {}
+    for waarde, zin in waarden.values():
+        betekenissen[waarde] = (*betekenissen.get(waarde, ()), zin)
+    namen = frozenset(g.id for g in gebieden.gebieden)
+    return _Lezer(namen, Woordenlijst(betekenissen), Losmaker(betekenissen))
 
 
 def lees_leefgebieden(
@@ -170,11 +170,15 @@ def lees_leefgebieden(
     op_plaats = _gekozen_op_plaats(woorden, keuzes)
     if op_plaats is not None:
         return tuple(dict.fromkeys(op_plaats))
-    namen = {g.id for g in gebieden.gebieden} if gebieden else set(LEEFGEBIEDEN)
-    vondsten, over = _lees_stukken(woorden, gebieden)
+    lezer = _lezer(gebieden) if gebieden else _GEWOON
+    namen = lezer.namen
+    woorden = lezer.op_volgorde([_grondwoord(w, lezer) for w in woorden])
+    vondsten = lezer.woorden.zoek(woorden)
     soorten = {v.waarde for v in vondsten}
     genoemd = [v.waarde for v in vondsten if v.waarde in namen]
-    if "?" in woorden or "blok" in soorten or any(w.isalnum() for w in over) or (set(LEEFGEBIEDEN) & soorten) - namen:
+    gelezen = {plek for v in vondsten for plek in range(v.begin, v.eind)}
+    over = any(w.isalnum() for plek, w in enumerate(woorden) if plek not in gelezen)
+    if "?" in woorden or "blok" in soorten or over or (soorten & {*LEEFGEBIEDEN}) - namen:
         return None
     if "alles" in soorten and genoemd and not {"behalve", "niet"} & soorten:
         return None  # "minder pijn, dat is alles"
