@@ -6,12 +6,17 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from vliegwiel.core.leefgebied import MEESTE_RIJEN, Leefgebied, LeefgebiedenSet
 from vliegwiel.core.letterlijk_gebied import LEEFGEBIEDEN
 from vliegwiel.services.leefgebieden import BEZET
 
+# The same examples on every run, and none refused for a busy machine; files are written over, so one folder will do.
+RUSTIG = settings(
+    derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 LETTERS = "abcdefghijklmnopqrstuvwxyzéëïABCDEF"
 WOORD = st.text(LETTERS, min_size=1, max_size=9)
 IDS = st.from_regex(r"[a-z][a-z0-9_]{0,12}", fullmatch=True).filter(lambda i: i not in BEZET and i not in LEEFGEBIEDEN)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from tests.hulp.diensten import DERTIEN
-from tests.hulp.leefgebieden import geldige_set
+from tests.hulp.leefgebieden import RUSTIG, geldige_set
 from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.render.radar import Label, Vlak, labels, radar_svg
 
@@ -32,6 +32,7 @@ def test_the_names_of_the_thirteen_rows_are_whole_and_apart_in_any_order(eerste:
     assert over_elkaar(namen) == []
 
 
+@RUSTIG
 @given(geldige_set(minstens=11))
 def test_the_names_of_any_set_that_may_be_loaded_never_overlap(gebieden: LeefgebiedenSet) -> None:
     assert over_elkaar([g.naam for g in gebieden.gebieden]) == []

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.hulp.leefgebieden import Regel, als_yaml, geldige_set, regels_van
+from tests.hulp.leefgebieden import RUSTIG, Regel, als_yaml, geldige_set, regels_van
 from vliegwiel.core.leefgebied import Leefgebied, LeefgebiedenSet, OngeldigeLeefgebieden
 from vliegwiel.core.letterlijk_gebied import LEEFGEBIEDEN
 from vliegwiel.services.catalogus import OngeldigBestand
@@ -19,7 +19,6 @@ from vliegwiel.services.leefgebieden import BEZET, kijk_na, laad_gekozen, laad_l
 from vliegwiel.settings import PROJECT
 
 EIGEN = PROJECT / "data" / "leefgebieden"
-WERKMAP = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def problemen(tmp_path: Path, tekst: str | bytes) -> list[tuple[int, str]]:
@@ -34,7 +33,7 @@ def problemen(tmp_path: Path, tekst: str | bytes) -> list[tuple[int, str]]:
     return [(int(g[1]), g[2]) for g in gelezen if g]
 
 
-@WERKMAP
+@RUSTIG
 @given(geldige_set())
 def test_any_valid_set_is_loaded_as_it_was_written(tmp_path: Path, gebieden: LeefgebiedenSet) -> None:
     pad = tmp_path / "eigen.yml"
@@ -45,6 +44,7 @@ def test_any_valid_set_is_loaded_as_it_was_written(tmp_path: Path, gebieden: Lee
     assert LeefgebiedenSet.from_dict(gelezen.as_dict()).kenmerk == gebieden.kenmerk
 
 
+@RUSTIG
 @given(geldige_set(), geldige_set())
 def test_two_sets_have_the_same_mark_only_when_they_are_the_same(een: LeefgebiedenSet, ander: LeefgebiedenSet) -> None:
     assert (een.kenmerk == ander.kenmerk) == (een == ander)
@@ -178,7 +178,7 @@ FOUTEN: dict[str, Fout] = {
 
 
 @pytest.mark.parametrize("soort", FOUTEN)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(RUSTIG, max_examples=25)
 @given(gebieden=geldige_set(minstens=2), data=st.data())
 def test_one_mistake_in_any_set_is_told_at_its_own_line(
     tmp_path: Path, soort: str, gebieden: LeefgebiedenSet, data: st.DataObject
@@ -221,7 +221,7 @@ def test_what_is_no_set_at_all_is_told_in_dutch(tmp_path: Path, tekst: str | byt
     assert any(op == regel and reden in waarom for op, waarom in verteld), verteld
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(RUSTIG, max_examples=200)
 @given(st.text() | st.binary(), geldige_set(), st.data())
 def test_any_bytes_in_the_middle_of_a_file_are_read_or_refused_and_never_worse(
     tmp_path: Path, rommel: str | bytes, gebieden: LeefgebiedenSet, data: st.DataObject
