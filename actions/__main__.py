@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import warnings
 
 from rasa_sdk.endpoint import create_app
@@ -14,17 +15,23 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions.beurt import ActionBeurt
 from actions.overdracht import ActionDeelMetConsulent
-from actions.samenstelling import instellingen
+from actions.samenstelling import dienst, instellingen
+from vliegwiel.services.catalogus import OngeldigBestand
 
 LOOPBACK = "127.0.0.1"
 
 
-def main() -> None:
-    """Serve until the process is told to stop."""
+def main() -> int:
+    """Serve until the process is told to stop; returns 2 when the texts or the domain sets are wrong."""
     os.umask(0o077)  # what clients tell is readable for this user only, also on disk
     logging.basicConfig(
         level=instellingen().log_niveau.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
+    try:
+        dienst()
+    except OngeldigBestand as fout:
+        sys.stderr.write(f"{fout}\n")
+        return 2
     # Rasa 3.6.21 beside rasa-sdk 3.21.1 is a tested pair (docs/beslissingen/0001); the warning comes with every call.
     warnings.filterwarnings("ignore", message=".*versions of rasa and rasa_sdk.*")
     uitvoerder = ActionExecutor()
@@ -32,7 +39,8 @@ def main() -> None:
     uitvoerder.register_action(ActionDeelMetConsulent())
     app = create_app(uitvoerder, cors_origins=[])
     app.run(host=LOOPBACK, port=instellingen().acties_poort, single_process=True, access_log=False, motd=False)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from vliegwiel.services.catalogus import OngeldigBestand
+from vliegwiel.services.leefgebieden import kijk_na, laad_gekozen
 from vliegwiel.settings import PROJECT, Instellingen, InstellingenFout, laad_instellingen
 from vliegwiel.toezicht import Proces, Toezicht, bezette_poort, onder_wacht
 
@@ -70,6 +72,11 @@ def start(instellingen: Instellingen) -> int:
     if bezet := bezette_poort(te_starten):  # before the database is touched: an older version may be running on it
         _meld(bezet)
         return 1
+    try:
+        laad_gekozen(instellingen.leefgebieden, instellingen.leefgebieden_set)
+    except OngeldigBestand as fout:
+        _meld(f"✗ De leefgebieden kloppen niet. Er is niets gestart.\n{fout}")
+        return 2
     try:
         inlog = _bereid_voor()
     except subprocess.CalledProcessError:
@@ -134,10 +141,37 @@ def eerste_medewerker(instellingen: Instellingen) -> int:
     return 0
 
 
+def leefgebieden(instellingen: Instellingen) -> int:
+    """Check the folder of these settings, and that it has the set that new conversations get."""
+    if status := controleer([instellingen.leefgebieden]):
+        return status
+    try:
+        gekozen = laad_gekozen(instellingen.leefgebieden, instellingen.leefgebieden_set)
+    except OngeldigBestand as fout:
+        print(fout, file=sys.stderr)
+        return 1
+    _meld(f"Nieuwe gesprekken krijgen set {gekozen.id}, versie {gekozen.versie}.")
+    return 0
+
+
+def controleer(paden: Sequence[Path]) -> int:
+    """Print which domain sets are right, and every problem with file, line and reason. Returns 1 with problems."""
+    status = 0
+    for pad in paden:
+        goed, fouten = kijk_na(pad)
+        for regel in goed:
+            _meld(f"✓ {regel}")
+        for regel in fouten:
+            print(regel, file=sys.stderr)
+            status = 1
+    return status
+
+
 OPDRACHTEN: dict[str, Callable[[Instellingen], int]] = {
     "start": start,
     "migreer": migreer,
     "eerste-medewerker": eerste_medewerker,
+    "leefgebieden": leefgebieden,
 }
 
 
@@ -145,7 +179,14 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit status; 2 when the settings are wrong."""
     lezer = argparse.ArgumentParser(prog="vliegwiel", description="Opdrachten van Vliegwiel.")
     lezer.add_argument("opdracht", choices=OPDRACHTEN, metavar=" | ".join(OPDRACHTEN))
+    lezer.add_argument(
+        "paden", nargs="*", type=Path, metavar="pad", help="bij leefgebieden: bestanden of mappen om na te kijken"
+    )
     gekozen = lezer.parse_args(argumenten)
+    if gekozen.paden and gekozen.opdracht != "leefgebieden":
+        lezer.error(f"{gekozen.opdracht} heeft geen pad nodig")
+    if gekozen.paden:  # a file is right or wrong whatever the settings are
+        return controleer(gekozen.paden)
     os.umask(0o077)  # the database, its log and the keys are readable for this user only
     try:
         instellingen = laad_instellingen()

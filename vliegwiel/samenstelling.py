@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from vliegwiel.services.catalogus import laad_catalogus, laad_leefgebieden
+from vliegwiel.services.catalogus import laad_catalogus
 from vliegwiel.services.gesprek import Codes, Dienst
+from vliegwiel.services.leefgebieden import laad_gekozen
 from vliegwiel.services.poorten import Taalbegrip
 from vliegwiel.settings import Gemeente, Instellingen
 from vliegwiel.storage import Database
@@ -56,7 +57,7 @@ def maak_dienst(
     return Dienst(
         opslag=opslag,
         catalogus=replace(catalogus, vast=vast),
-        gebieden=laad_leefgebieden(instellingen.leefgebieden),
+        gebieden=laad_gekozen(instellingen.leefgebieden, instellingen.leefgebieden_set),
         klok=klok,
         codes=maak_codes(instellingen),
         taal=taal,

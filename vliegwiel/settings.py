@@ -168,7 +168,9 @@ class Instellingen(BaseSettings):
     # Whether the gemeente has promised that what a client tells here is never used for checking on benefits.
     belofte_geen_controle: bool = False
 
-    leefgebieden: Pad = PROJECT / "data" / "leefgebieden" / "standaard.yml"
+    # A folder with sets of life domains, and the id of the one that new conversations get.
+    leefgebieden: Pad = PROJECT / "data" / "leefgebieden"
+    leefgebieden_set: Tekst = "standaard"
     responses: Pad = PROJECT / "data" / "responses"
 
     @model_validator(mode="after")

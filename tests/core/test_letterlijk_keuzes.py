@@ -12,7 +12,7 @@ from vliegwiel.core.gesprek import Toestand
 from vliegwiel.core.letterlijk import lees_letterlijk
 from vliegwiel.core.matrix import Cel, Matrix
 from vliegwiel.services.beurt import met_wat_er_stond
-from vliegwiel.services.catalogus import laad_leefgebieden
+from vliegwiel.services.leefgebieden import laad_leefgebieden
 from vliegwiel.services.poorten import CLIENT, Bericht
 from vliegwiel.settings import PROJECT
 

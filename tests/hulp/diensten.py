@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from tests.hulp.taal_proef import Taalproef
-from vliegwiel.services.catalogus import laad_catalogus, laad_leefgebieden
+from vliegwiel.core.leefgebied import LeefgebiedenSet
+from vliegwiel.services.catalogus import laad_catalogus
 from vliegwiel.services.gesprek import Codes, Dienst
+from vliegwiel.services.leefgebieden import laad_leefgebieden
 from vliegwiel.settings import PROJECT
 from vliegwiel.storage import Database
 from vliegwiel.storage.gesprek import Gespreksopslag
@@ -17,6 +19,8 @@ VAST = {
     for naam in ("gemeente", "telefoon", "email", "openingstijden", "wachttijd", "ondersteuning", "daklozenloket", "belofte")
 }  # fmt: skip
 SLEUTEL = bytes(range(32))
+STANDAARD = laad_leefgebieden(PROJECT / "data" / "leefgebieden" / "standaard.yml")
+DERTIEN = laad_leefgebieden(PROJECT / "data" / "leefgebieden" / "dertien.yml")
 
 
 class Klok:
@@ -31,13 +35,13 @@ class Klok:
         return self.nu
 
 
-def maak_dienst(database: Database, taal: Taalproef | None = None) -> Dienst:
-    """Return the use cases; ``taal`` gets to know them."""
+def maak_dienst(database: Database, taal: Taalproef | None = None, gebieden: LeefgebiedenSet = STANDAARD) -> Dienst:
+    """Return the use cases; ``taal`` gets to know them, new conversations get ``gebieden``."""
     taal = taal or Taalproef()
     taal.dienst = Dienst(
         opslag=Gespreksopslag(database, Versleuteling(SLEUTEL)),
         catalogus=laad_catalogus(PROJECT / "data" / "responses", VAST),
-        gebieden=laad_leefgebieden(PROJECT / "data" / "leefgebieden" / "standaard.yml"),
+        gebieden=gebieden,
         klok=Klok(),
         codes=Codes(SLEUTEL, 90),
         taal=taal,

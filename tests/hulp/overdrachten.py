@@ -8,8 +8,10 @@ from uuid import uuid4
 
 from sqlalchemy import insert
 
+from tests.hulp.gesprek import SET
 from vliegwiel.core.samenvatting import Regel, Rij, Samenvatting
 from vliegwiel.storage import Database
+from vliegwiel.storage.leefgebieden import bewaar_set
 from vliegwiel.storage.tabellen import gesprek, medewerker
 
 NU = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -60,8 +62,9 @@ async def maak_gesprek(database: Database) -> str:
                 token_hash=gesprek_id,
                 gestart_op=NU,
                 laatst_actief_op=NU,
-                leefgebieden_id="standaard",
-                leefgebieden_versie=1,
+                leefgebieden_id=SET.id,
+                leefgebieden_versie=SET.versie,
+                leefgebieden_kenmerk=await bewaar_set(verbinding, SET, NU),
                 toestand={},
                 versie=0,
             )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.render.radar import LETTER, LETTERBREEDTE, Label, Vlak, labels, radar_svg
-from vliegwiel.services.catalogus import laad_leefgebieden
+from vliegwiel.services.leefgebieden import laad_leefgebieden
 from vliegwiel.settings import PROJECT
 
 SVG = "{http://www.w3.org/2000/svg}"

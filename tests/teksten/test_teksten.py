@@ -48,6 +48,7 @@ VULLING = {
     "gebied": LANGSTE_GEBIED,
     "toen": "3",
     "wat": "vertrouwen",
+    "vraag": "Hoe gaat het met lezen, schrijven en de computer",
     "datum": "woensdag 23 september 2026",
 }
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from vliegwiel.core.begrip import Letterlijk
+from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.letterlijk_dag import dag_van
 from vliegwiel.core.letterlijk_datum import lees_datum_later
 from vliegwiel.core.letterlijk_gebied import lees_leefgebieden
@@ -43,14 +44,18 @@ def soort_van(vraag: str) -> str | None:
 
 
 def lees_letterlijk(
-    tekst: str, vraag: str, keuzes: Sequence[str] = (), vandaag: date | None = None
+    tekst: str,
+    vraag: str,
+    keuzes: Sequence[str] = (),
+    vandaag: date | None = None,
+    gebieden: LeefgebiedenSet | None = None,
 ) -> Letterlijk | None:
     """Return what a short answer to ``vraag`` literally says, or None.
 
     ``waarde`` by ``soort``: janee "ja" or "nee"; cijfer0_10 a number 0–10 (int, or a half); score1_5 an int 1–5;
     leefgebiedkeuze a list of domain ids, empty for "niks"; datum_later the moment in tidy Dutch. ``keuzes`` are the
     domain ids on offer, in order, for "alles" and "de eerste". With ``vandaag`` a later moment also gets its ``datum``.
-    Never raises.
+    With ``gebieden`` the domain ids are the rows of that set, by its own names too. Never raises.
     """
     if len(tekst) > LANGSTE_ANTWOORD:
         return None
@@ -58,7 +63,7 @@ def lees_letterlijk(
         JANEE: lambda: lees_janee(tekst, vraag),
         CIJFER: lambda: lees_cijfer(tekst),
         SCORE: lambda: lees_score(tekst),
-        GEBIEDEN: lambda: lees_leefgebieden(tekst, keuzes),
+        GEBIEDEN: lambda: lees_leefgebieden(tekst, keuzes, gebieden),
         DATUM: lambda: lees_datum_later(tekst),
     }
     soort = soort_van(vraag)

@@ -35,7 +35,8 @@ class Tekst:
 
     soort: reflectie, uitleg, vraag, crisis, samenvatting, storing. ``kaart`` names the form that belongs to a
     question (contact, steun); ``meer`` means that several choices may be picked. ``erbij``: a second text, said
-    in the same bubble.
+    in the same bubble. ``teller`` counts the variants when that is not the key: each row's own question has turns of
+    its own.
     """
 
     sleutel: str
@@ -45,6 +46,7 @@ class Tekst:
     kaart: str | None = None
     meer: bool = False
     erbij: str = ""
+    teller: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,13 @@ class Catalogus:
         tellers = dict(gebruikt)
         uitingen = []
         for t in teksten:
-            keer = tellers.get(t.sleutel, 0)
+            teller = t.teller or t.sleutel
+            keer = tellers.get(teller, 0)
             keuzes = tuple((k.waarde, k.label or self.zeg(k.sleutel)) for k in t.keuzes)
             woorden = self.zeg(t.sleutel, t.variabelen, keer)
             if t.erbij:
                 woorden = f"{woorden} {self.zeg(t.erbij, t.variabelen, tellers.get(t.erbij, 0))}"
                 tellers[t.erbij] = tellers.get(t.erbij, 0) + 1
             uitingen.append(Uiting(woorden, t.soort, t.sleutel, keuzes, t.kaart, t.meer))
-            tellers[t.sleutel] = keer + 1
+            tellers[teller] = keer + 1
         return tuple(uitingen), tellers

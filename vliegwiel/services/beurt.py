@@ -15,6 +15,7 @@ from vliegwiel.core import gesprek as kern
 from vliegwiel.core.begrip import Begrip
 from vliegwiel.core.crisis import screen
 from vliegwiel.core.gesprek import Bijdrage, Delen, Effect, Toestand, script
+from vliegwiel.core.gesprek import soort_van as soort_van_vraag
 from vliegwiel.core.gesprek.intrekken import INTREKKEN
 from vliegwiel.core.gesprek.nood import CRISIS_VRAGEN
 from vliegwiel.core.invoer import schoon, zonder_commando
@@ -130,17 +131,15 @@ def bedenk(dienst: Dienst, opgeslagen: Opgeslagen, bericht: Bericht, begrip: Beg
 def met_wat_er_stond(toestand: Toestand, bericht: Bericht, begrip: Begrip) -> Begrip:
     """Read a choice or a moment again with what Rasa does not know: the buttons on the page, and the day.
 
-    So "de eerste" is the first domain on offer, and "volgende week" gets its date by the client's clock.
+    So "de eerste" is the first row on offer, a row goes by the name that its set gives it, and "volgende week" gets its
+    date by the client's clock.
     """
     if not bericht.tekst or bericht.keuzes or soort_van(toestand.vraag) not in (GEBIEDEN, DATUM):
         return begrip
-    waarden = [k.waarde for k in script.keuzes(toestand, toestand.vraag)]
-    # A row is offered under its own id and read under the domains that feed it.
-    herkend = [toestand.gebieden.get(w).herkent[:1] for w in waarden if w in toestand.gebieden]
+    rijen = [k.waarde for k in script.keuzes(toestand, toestand.vraag) if k.waarde in toestand.gebieden]
     vandaag = bericht.moment.astimezone(TIJDZONE).date()
-    gelezen = lees_letterlijk(
-        zonder_commando(bericht.tekst), toestand.vraag, [h for rij in herkend for h in rij], vandaag
-    )
+    tekst = zonder_commando(bericht.tekst)
+    gelezen = lees_letterlijk(tekst, toestand.vraag, rijen, vandaag, toestand.gebieden)
     return replace(begrip, letterlijk=gelezen)
 
 
@@ -157,7 +156,7 @@ async def deel(dienst: Dienst, gesprek_id: str, gedacht: Gedacht) -> Gedeeld | N
         toestand = toestand_van(dienst, await laad(repo, gesprek_id, slot=True))
         for effect in gedacht.effecten:
             toestand = kern.pas_toe(toestand, effect)
-        samenvatting = deelbaar(Toestand.from_dict(gedacht.toestand, dienst.gebieden, toestand.matrix))
+        samenvatting = deelbaar(Toestand.from_dict(gedacht.toestand, toestand.gebieden, toestand.matrix))
         inhoud = samenvatting.as_dict()
         return await deel_overdracht(repo.overdrachten, gesprek_id, versie, inhoud, samenvatting.veiligheid, nu)
 
@@ -249,7 +248,17 @@ def opdracht(gesprek_id: str, bericht: Bericht, toestand: Toestand, poging: int)
         tekst = f"/{ACT_VAN_KEUZE.get(bericht.keuzes[0], 'keuze')}" if len(bericht.keuzes) == 1 else "/keuze"
     else:
         tekst = zonder_commando(bericht.tekst)
-    return Opdracht(gesprek_id, bericht.id, f"{toestand.versie}.{poging}", tekst, toestand.vraag, tuple(bericht.keuzes))
+    vraag = vraag_voor_rasa(toestand)
+    return Opdracht(gesprek_id, bericht.id, f"{toestand.versie}.{poging}", tekst, vraag, tuple(bericht.keuzes))
+
+
+def vraag_voor_rasa(toestand: Toestand) -> str:
+    """Return the open question in words that the model knows: about a recognised domain, whatever the row is called."""
+    gebied = script.gebied_van(toestand.vraag)
+    if soort_van_vraag(toestand.vraag) != "gebied" or gebied not in toestand.gebieden:
+        return toestand.vraag
+    herkent = toestand.gebieden.get(gebied).herkent
+    return f"gebied:{herkent[0]}" if herkent else "open"
 
 
 async def rond_af(dienst: Dienst, gesprek_id: str, bericht: Bericht, gedacht: Gedacht) -> None:

@@ -59,7 +59,7 @@ class Codes:
 
 @dataclass(frozen=True)
 class Dienst:
-    """Everything the use cases need, composed once per process."""
+    """Everything the use cases need, composed once per process. ``gebieden`` are for new conversations."""
 
     opslag: Opslag
     catalogus: Catalogus
@@ -80,9 +80,9 @@ def token_hash(token: str) -> str:
 
 
 def toestand_van(dienst: Dienst, opgeslagen: Opgeslagen) -> Toestand:
-    """Build the state of a stored conversation."""
+    """Build the state of a stored conversation, with the domain set that it began with."""
     matrix = Matrix(opgeslagen.cellen, opgeslagen.scores)
-    return Toestand.from_dict(opgeslagen.toestand, dienst.gebieden, matrix)
+    return Toestand.from_dict(opgeslagen.toestand, opgeslagen.leefgebieden, matrix)
 
 
 async def start(dienst: Dienst) -> Gestart:
@@ -93,7 +93,7 @@ async def start(dienst: Dienst) -> Gestart:
     toestand = replace(eerste.toestand, gebruikt=gebruikt)
     berichten = berichten_van(uitingen, "opening", toestand.vraag, nu)
     async with dienst.opslag.transactie() as repo:
-        await repo.begin(gesprek_id, token_hash(token), (dienst.gebieden.id, dienst.gebieden.versie), nu)
+        await repo.begin(gesprek_id, token_hash(token), dienst.gebieden, nu)
         await repo.voeg_toe(gesprek_id, berichten, nu)
         await repo.bewaar(gesprek_id, 0, toestand.as_dict(), nu)
     return Gestart(gesprek_id, token, Antwoord(berichten, toestand))

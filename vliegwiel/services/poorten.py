@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from vliegwiel.core.gesprek import Effect
+from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.matrix import Cel, Score
 from vliegwiel.services.poorten_hervat import Hervatten
 from vliegwiel.services.poorten_nadenken import Nadenkers
@@ -45,14 +46,14 @@ class Bericht:
 
 @dataclass(frozen=True)
 class Opgeslagen:
-    """A conversation as stored; ``versie`` is for compare-and-set."""
+    """A conversation as stored, with the domain set it began with; ``versie`` is for compare-and-set."""
 
     id: str
     versie: int
     toestand: dict[str, Any]
     cellen: tuple[Cel, ...]
     scores: tuple[Score, ...]
-    leefgebieden: tuple[str, int]
+    leefgebieden: LeefgebiedenSet
     gestart_op: datetime
     laatst_actief_op: datetime
 
@@ -86,11 +87,12 @@ class Gesprekken(Protocol):
     def nadenkers(self) -> Nadenkers:
         """The plans to ask again, in the same transaction."""
 
+    @property
     def hervatten(self) -> Hervatten:
         """The codes and the devices' tokens, in the same transaction."""
 
-    async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: tuple[str, int], nu: datetime) -> None:
-        """Store a new, empty conversation."""
+    async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: LeefgebiedenSet, nu: datetime) -> None:
+        """Store a new, empty conversation, and its domain set where that is not kept yet."""
 
     async def lees(self, gesprek_id: str, *, slot: bool = False) -> Opgeslagen | None:
         """Return a conversation; ``slot`` keeps other writers out until the end of the transaction."""

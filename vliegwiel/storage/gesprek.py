@@ -15,14 +15,25 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from vliegwiel.core.gesprek import CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, ToestemmingGegeven
 from vliegwiel.core.gesprek.effecten import WEGGEHAALD, BerichtWeg, vervang
 from vliegwiel.core.gesprek.verloop import kort
+from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.matrix import ZELFDE_KEER, Cel, Score
 from vliegwiel.services.poorten import CLIENT, ONTVANGEN, VERWERKT, Bericht, Opgeslagen, VersieConflict
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.database import Database
 from vliegwiel.storage.hervatten import HervatRepository
+from vliegwiel.storage.leefgebieden import bewaar_set
 from vliegwiel.storage.nadenken import NadenkRepository
 from vliegwiel.storage.overdracht import OverdrachtRepository
-from vliegwiel.storage.tabellen import bericht, cel, contactwens, gesprek, hervatcode, meting, toestemming
+from vliegwiel.storage.tabellen import (
+    bericht,
+    cel,
+    contactwens,
+    gesprek,
+    hervatcode,
+    leefgebiedenset,
+    meting,
+    toestemming,
+)
 from vliegwiel.storage.versleuteling import Versleuteling
 
 _TUSSEN_AANHALING = re.compile("“[^”]*”")
@@ -62,16 +73,17 @@ class GesprekRepository:
         self.hervatten = HervatRepository(verbinding)
         self.gewist = False
 
-    async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: tuple[str, int], nu: datetime) -> None:
-        """Store a new, empty conversation."""
+    async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: LeefgebiedenSet, nu: datetime) -> None:
+        """Store a new, empty conversation, and its domain set where that is not kept yet."""
         await self._v.execute(
             insert(gesprek).values(
                 id=gesprek_id,
                 token_hash=token_hash,
                 gestart_op=nu,
                 laatst_actief_op=nu,
-                leefgebieden_id=leefgebieden[0],
-                leefgebieden_versie=leefgebieden[1],
+                leefgebieden_id=leefgebieden.id,
+                leefgebieden_versie=leefgebieden.versie,
+                leefgebieden_kenmerk=await bewaar_set(self._v, leefgebieden, nu),
                 toestand={},
                 versie=0,
             )
@@ -79,13 +91,14 @@ class GesprekRepository:
 
     async def lees(self, gesprek_id: str, *, slot: bool = False) -> Opgeslagen | None:
         """Return a conversation; ``slot`` keeps other writers out (PostgreSQL; SQLite has one writer anyway)."""
-        vraag = select(gesprek).where(gesprek.c.id == gesprek_id)
-        rij = (await self._v.execute(vraag.with_for_update() if slot else vraag)).one_or_none()
+        vraag = select(gesprek, leefgebiedenset.c.inhoud).join(leefgebiedenset).where(gesprek.c.id == gesprek_id)
+        # Only the conversation is locked: the domain set is everybody's.
+        rij = (await self._v.execute(vraag.with_for_update(of=gesprek) if slot else vraag)).one_or_none()
         if rij is None:
             return None
         return Opgeslagen(
             rij.id, rij.versie, rij.toestand, await self._cellen(gesprek_id), await self._scores(gesprek_id),
-            (rij.leefgebieden_id, rij.leefgebieden_versie), rij.gestart_op, rij.laatst_actief_op,
+            LeefgebiedenSet.from_dict(rij.inhoud), rij.gestart_op, rij.laatst_actief_op,
         )  # fmt: skip
 
     async def _cellen(self, gesprek_id: str) -> tuple[Cel, ...]:

@@ -57,6 +57,16 @@ def _van_gesprek(**opties: Any) -> Column[str]:
     return Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="CASCADE"), nullable=False, **opties)
 
 
+# What a conversation began with, whole and for good: the file may change or go, the conversation goes on with its own.
+leefgebiedenset = Table(
+    "leefgebiedenset",
+    metadata,
+    Column("kenmerk", String(64), primary_key=True),  # SHA-256 of the contents
+    Column("id", String(40), nullable=False),
+    Column("versie", Integer, nullable=False),
+    Column("inhoud", JSON, nullable=False),
+    Column("sinds", Moment, nullable=False),
+)
 gesprek = Table(
     "gesprek",
     metadata,
@@ -66,6 +76,7 @@ gesprek = Table(
     Column("laatst_actief_op", Moment, nullable=False),
     Column("leefgebieden_id", String(40), nullable=False),
     Column("leefgebieden_versie", Integer, nullable=False),
+    Column("leefgebieden_kenmerk", String(64), ForeignKey("leefgebiedenset.kenmerk"), nullable=False),
     Column("toestand", JSON, nullable=False),
     Column("versie", Integer, nullable=False),
 )

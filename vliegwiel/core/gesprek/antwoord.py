@@ -7,7 +7,7 @@ from collections.abc import Callable
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import Delen, ToestemmingGegeven
 from vliegwiel.core.gesprek.geldzorg import merk_geldstress
-from vliegwiel.core.gesprek.lezen import cijfer, geen_contact, ja_nee, rijen, rol, woorden
+from vliegwiel.core.gesprek.lezen import cijfer, geen_contact, ja_nee, klinkt_als, rijen, rol, woorden
 from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.tekst import Keuze
@@ -142,7 +142,7 @@ def _open(v: Verloop) -> bool:
     neem_antwoord(v, "stap" if soort == "stap_welke" else vraag, tekst)
     v.klaar_met(vraag)
     if soort == "gebied" and not v.t.matrix.van(script.gebied_van(vraag)):
-        v.cel(script.gebied_van(vraag), "feit", tekst)
+        v.cel(script.gebied_van(vraag), klinkt_als(v.b), tekst)
     if soort in SOORT_BIJ_VRAAG and not gevonden:
         v.veld(f"plaats:{soort}", "?")
     reflecteer(v)

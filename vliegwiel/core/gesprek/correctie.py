@@ -54,8 +54,11 @@ def _genoemd(v: Verloop, gelezen: Verbetering) -> set[str]:
     """Return the rows that the client names as wrong; not those that the new words are about."""
     vooraf = v.b.tekst[: gelezen.begin] if gelezen.inhoud else v.b.tekst
     recht = [m for m in v.b.begrip.vermeldingen if not gelezen.inhoud or m.eind <= len(vooraf)]
-    herkend = [*(m.leefgebied for m in recht), *(g for w in gelezen.over for g in lees_leefgebieden(w) or ())]
-    return {r.id for r in (v.t.gebieden.voor(h) for h in herkend) if r}
+    herkend = [
+        *(m.leefgebied for m in recht),
+        *(g for w in gelezen.over for g in lees_leefgebieden(w, gebieden=v.t.gebieden) or ()),
+    ]
+    return {r.id for r in (v.t.gebieden.bedoeld(h) for h in herkend) if r}
 
 
 def _met_woord(v: Verloop, gelezen: Verbetering) -> list[Cel]:
@@ -84,7 +87,9 @@ def _vervang(v: Verloop, cellen: list[Cel], inhoud: str, begin: int, net: str = 
     """Put the new words in the place of the old ones, in the row that they are about."""
     nieuw = [m for m in v.b.begrip.vermeldingen if m.begin >= begin and v.t.gebieden.voor(m.leefgebied)]
     _vergeet_antwoord(v, net, inhoud)
-    blijft = next((c for c in cellen if not nieuw or c.leefgebied in {_rij(v, m) for m in nieuw}), None)
+    # What was asked about a row that nothing feeds is about that row, whatever else is recognised in it.
+    rijen = {_rij(v, m) for m in nieuw} | {g.id for g in v.t.gebieden.gebieden if not g.herkent}
+    blijft = next((c for c in cellen if not nieuw or c.leefgebied in rijen), None)
     for cel in cellen:
         if cel is not blijft:
             v.effect(CelWeg(cel.id))

@@ -47,8 +47,10 @@ def rijen(t: Toestand, b: Bijdrage) -> tuple[str, ...] | None:
         return tuple(k for k in b.keuzes if k in t.gebieden)
     gelezen = letterlijk(b, "leefgebiedkeuze")
     if isinstance(gelezen, list | tuple):
-        herkend = [t.gebieden.voor(str(h)) for h in gelezen]
-        return tuple(dict.fromkeys(r.id for r in herkend if r))
+        bedoeld = [t.gebieden.bedoeld(str(naam)) for naam in gelezen]
+        gevonden = tuple(dict.fromkeys(r.id for r in bedoeld if r))
+        # "None of them" is an answer; a domain that this set has no row for is not understood.
+        return gevonden if gevonden or not gelezen else None
     genoemd = [t.gebieden.voor(m.leefgebied) for m in b.begrip.vermeldingen]
     return tuple(dict.fromkeys(r.id for r in genoemd if r)) or None
 
@@ -74,6 +76,12 @@ def geen_contact(b: Bijdrage) -> bool:
 def sinds(t: Toestand, b: Bijdrage) -> timedelta:
     """Return how long ago the client said something before this; nothing when this is the first time."""
     return b.moment - datetime.fromisoformat(t.vorige_keer) if t.vorige_keer else timedelta()
+
+
+def klinkt_als(b: Bijdrage) -> str:
+    """Return how a message sounds when it was understood in one way only (zorg, kracht, wens), else "feit"."""
+    soorten = {m.polariteit for m in b.begrip.vermeldingen if m.wie == "zelf" and m.tijd == "nu"}
+    return soorten.pop() if len(soorten) == 1 else "feit"
 
 
 def woorden(b: Bijdrage) -> int:

@@ -139,7 +139,8 @@ class Verloop:
             return
         soort = script.soort_van(vraag)
         self.teksten.append(
-            Tekst(
+            self._eigen_vraag(vraag)
+            or Tekst(
                 f"utter_vraag_{'crisis_' + (self.t.crisissoort or 'suicide') if vraag == 'crisis_vraag' else soort}",
                 "vraag",
                 self._variabelen(vraag),
@@ -160,6 +161,15 @@ class Verloop:
     def vraag_opnieuw(self) -> None:
         """Put the open question once more: the catalogue takes a variant that was not used yet."""
         self.vraag(self.t.vraag)
+
+    def _eigen_vraag(self, vraag: str) -> Tekst | None:
+        """Return the open question that the set itself has for a row; put again, it comes in other words."""
+        rij = script.gebied_van(vraag)
+        if script.soort_van(vraag) != "gebied" or rij not in self.t.gebieden or not self.t.gebieden.get(rij).vraag:
+            return None
+        sleutel = "utter_vraag_gebied_eigen"
+        eigen = self.t.gebieden.get(rij).vraag.removesuffix("?")
+        return Tekst(sleutel, "vraag", self._variabelen(vraag) | {"vraag": eigen}, teller=f"{sleutel}:{rij}")
 
     def _variabelen(self, vraag: str) -> dict[str, str]:
         variabelen = {}
