@@ -12,8 +12,8 @@ from gesprekproef.gesprek import Gesprek
 from gesprekproef.kenner import PROJECT
 from gesprekproef.persona import OngeldigePersona
 from gesprekproef.rapport import schrijf
-from gesprekproef.speler import Herstart
 from gesprekproef.spelen import Uitkomst, maak_toneel, speel_alles
+from gesprekproef.speler import Herstart
 from gesprekproef.stapel import StapelStuk, eigen_stapel
 from gesprekproef.verkeer import Storing
 

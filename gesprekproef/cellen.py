@@ -99,11 +99,13 @@ def _geldig(beurten: Sequence[Beurt]) -> list[Beurt]:
 
 
 def _bron(cel: Cel, beurten: Sequence[Beurt]) -> Beurt | None:
-    """Return the message that a cell came from: its words are in it, or (masked names) its id begins with the cell's."""
-    for beurt in reversed(beurten):
-        if _plat(cel.citaat) in _plat(beurt.gezegd):
-            return beurt
-    return next((b for b in beurten if cel.id.startswith(f"{b.bericht}-")), None)
+    """Return the message that a cell came from: the one in its id, unless its words are another message's (changed,
+    or put in their place later). With masked names the words are nowhere: then the id decides."""
+    volgens_id = next((b for b in beurten if cel.id.startswith(f"{b.bericht}-")), None)
+    met_woorden = [b for b in beurten if _plat(cel.citaat) in _plat(b.gezegd)]
+    if volgens_id in met_woorden or not met_woorden:
+        return volgens_id
+    return met_woorden[-1]
 
 
 def _plat(tekst: str) -> str:

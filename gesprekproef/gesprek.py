@@ -45,6 +45,7 @@ class Beurt:
     trekt_in: str = ""
     antwoordt: bool = True
     gemist: tuple[str, ...] = ()
+    verwacht: tuple[str, ...] = ()
 
     @property
     def sleutels(self) -> tuple[str, ...]:

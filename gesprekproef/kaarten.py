@@ -16,7 +16,9 @@ def vul_kaart(beschrijving: str, soort: str, velden: Mapping[str, Any]) -> dict[
         eigenschappen = schema.get("properties", {})
         if eigenschappen.get("soort", {}).get("const") != soort:
             continue
-        gevuld = {naam: velden[naam] for naam, vorm in eigenschappen.items() if naam in velden and _mag(vorm, velden[naam])}
+        gevuld = {
+            naam: velden[naam] for naam, vorm in eigenschappen.items() if naam in velden and _mag(vorm, velden[naam])
+        }
         if set(schema.get("required", ())) <= {*gevuld, "soort"}:
             return {"soort": soort, **gevuld}
     return None

@@ -27,6 +27,8 @@ class Woorden:
     zijvragen: frozenset[str]
     fasen: frozenset[str]
     niet_begrepen: tuple[str, ...]
+    crisis: tuple[str, ...]
+    herhaalbaar: frozenset[str]
     opnieuw: tuple[str, ...]
     vreemd: tuple[str, ...]
 
@@ -39,6 +41,8 @@ class Woorden:
             frozenset(ruw["zijvragen"]),
             frozenset(ruw["fasen"]),
             tuple(ruw["niet_begrepen"]),
+            tuple(ruw["crisis"]),
+            frozenset(ruw["herhaalbaar"]),
             tuple(ruw["opnieuw"]),
             tuple(ruw["vreemd"]),
         )
@@ -53,6 +57,7 @@ class Maten:
     klaar: bool
     opnieuw_gevraagd: tuple[str, ...]
     niet_begrepen: tuple[str, ...]
+    loos_alarm: tuple[str, ...]
     reflecties: int
     reflecties_met_woorden: int
     vragen: int
@@ -79,6 +84,7 @@ def meet(g: Gesprek, w: Woorden) -> Maten:
         klaar=g.doel_na is not None and not g.stuk,
         opnieuw_gevraagd=opnieuw_gevraagd(g.beurten, w),
         niet_begrepen=tuple(b.gezegd for b in g.beurten if _begint(b, w.niet_begrepen)),
+        loos_alarm=loos_alarm(g.beurten, w),
         reflecties=sum(u.soort == "reflectie" for b in g.beurten if b.fase in w.fasen for u in b.antwoord),
         reflecties_met_woorden=sum(_van_de_client(g.beurten[: n + 1], w) for n in range(len(g.beurten))),
         vragen=len(vragen),
@@ -109,12 +115,26 @@ def opnieuw_gevraagd(beurten: Sequence[Beurt], w: Woorden) -> tuple[str, ...]:
             beantwoord.clear()
         if beurt.trekt_in:
             beantwoord = {v: a for v, a in beantwoord.items() if beurt.trekt_in not in a}
-        telt = beurt.antwoordt and not _begint(beurt, w.niet_begrepen) and not _zij(beurt.vraag, w)
-        if telt and beurt.vraag:
+        gemist = _begint(beurt, (*w.niet_begrepen, *w.crisis))
+        vast = _zij(beurt.vraag, w) or beurt.vraag.partition(":")[0] in w.herhaalbaar
+        if beurt.antwoordt and beurt.vraag and not gemist and not vast:
             beantwoord[beurt.vraag] = beurt.gezegd
         if _vraagt(beurt) and beurt.nieuwe_vraag in beantwoord:
             gevonden.append(f"{beurt.nieuwe_vraag} na “{beantwoord.pop(beurt.nieuwe_vraag)}”")
     return tuple(gevonden)
+
+
+def loos_alarm(beurten: Sequence[Beurt], w: Woorden) -> tuple[str, ...]:
+    """Return what a client said that was taken for a crisis and was none, by the persona's own expectations."""
+    return tuple(
+        b.gezegd
+        for b in beurten
+        if _begint(b, w.crisis) and not b.vraag.startswith(("crisis", "nazorg")) and not _crisis_verwacht(b, w)
+    )
+
+
+def _crisis_verwacht(beurt: Beurt, w: Woorden) -> bool:
+    return any(v.startswith(w.crisis) for v in beurt.verwacht)
 
 
 def is_open(beurt: Beurt, w: Woorden) -> bool:
@@ -191,5 +211,3 @@ def _cijfers_fout(g: Gesprek) -> tuple[str, ...]:
         for gebied, gegeven in g.cijfers_gegeven.items()
         if g.cijfers_bewaard.get(gebied) != gegeven
     )
-
-

@@ -69,7 +69,10 @@ def vind_achtergebleven(
     for weg in (b.trekt_in for b in beurten if b.trekt_in):
         if any(weg in c.citaat for c in matrix):
             gevonden.append(f"“{weg}” staat nog in de matrix")
-        for wie, naam in (("client", "het bewaarde bericht van de cliënt"), ("assistent", "een bericht van de assistent")):
+        for wie, naam in (
+            ("client", "het bewaarde bericht van de cliënt"),
+            ("assistent", "een bericht van de assistent"),
+        ):
             if any(weg in b["tekst"] for b in gelezen if (b["van"] == "client") == (wie == "client")):
                 gevonden.append(f"“{weg}” staat nog in {naam}")
     return gevonden

@@ -33,7 +33,9 @@ def as_dict(uitkomst: Uitkomst) -> dict[str, Any]:
         "doelen": [asdict(d) | {"gehaald": d.gehaald} for d in uitkomst.doelen],
         "tijden_ms": uitkomst.tijden,
         "gesprekken": [{"gesprek": g.as_dict(), "maten": asdict(m)} for g, m in uitkomst.paren],
-        "overgeslagen": [{"persona": g.persona, "naam": g.naam, "reden": g.overgeslagen} for g in uitkomst.overgeslagen],
+        "overgeslagen": [
+            {"persona": g.persona, "naam": g.naam, "reden": g.overgeslagen} for g in uitkomst.overgeslagen
+        ],
     }
 
 

@@ -39,7 +39,7 @@ async def maak_toneel(adres: str, herstart: Herstart | None = None) -> Toneel:
     ruw = lees_yaml(DATA / "woorden.yml")
     standaard = {v: lees_zinnen(z) for v, z in lees_yaml(DATA / "standaard.yml").items()}
     return Toneel(
-        adres, Kenner.van_project(), standaard, ruw["doelen"], await wegen(adres), ruw["velden"], herstart
+        adres, Kenner.van_project(), standaard, ruw["doelen"], ruw["opnieuw"], await wegen(adres), ruw["velden"], herstart
     )  # fmt: skip
 
 
@@ -59,9 +59,7 @@ async def speel_alles(
     for persona, eigen_zaad, extra in _programma(personas, zaad, 0 if alleen else wisselend):
         reden = _ontbreekt(persona, toneel.beschrijving)
         if reden:
-            overgeslagen.append(
-                Gesprek(persona.id, persona.naam, persona.kort, persona.wil, overgeslagen=reden)
-            )
+            overgeslagen.append(Gesprek(persona.id, persona.naam, persona.kort, persona.wil, overgeslagen=reden))
             continue
         gesprek = await speel(toneel, persona, eigen_zaad, extra)
         gespeeld.append(gesprek)

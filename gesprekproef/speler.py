@@ -32,6 +32,7 @@ class Toneel:
     kenner: Kenner
     standaard: Mapping[str, tuple[Zin, ...]]
     doelen: Mapping[str, Sequence[str]]
+    opnieuw: Sequence[str] = ()
     beschrijving: str = "{}"
     velden: Mapping[str, Any] = field(default_factory=dict)
     herstart: Herstart | None = None
@@ -135,7 +136,9 @@ class _Spel:
     async def _tegelijk(self, een: Zin, twee: Zin, voorval: Voorval) -> None:
         berichten = [self._bericht(een), self._bericht(twee)]
         gekregen = await asyncio.gather(*(self.verbinding.stuur(b) for b in berichten))
+        vraag, fase = self.vraag, self.fase
         for bericht, zin, (gegevens, duur) in zip(berichten, (een, twee), gekregen, strict=True):
+            self.vraag, self.fase = vraag, fase  # both were written while this was asked
             self._schrijf_op(bericht, zin, voorval, gegevens, duur)
         # Which of the two came last is up to the network: what is open now, the conversation itself says.
         gelezen = await self.verbinding.lees()
@@ -150,7 +153,9 @@ class _Spel:
             return
         weg = voorval.doe == "haal_regel_weg"
         gegevens = await (self.verbinding.haal_weg(cel.id) if weg else self.verbinding.wijzig(cel.id, zin.tekst))
-        self._schrijf_op({"id": f"regel-{cel.id}", "regel": cel.citaat if weg else zin.tekst}, zin, voorval, gegevens, 0.0)
+        self._schrijf_op(
+            {"id": f"regel-{cel.id}", "regel": cel.citaat if weg else zin.tekst}, zin, voorval, gegevens, 0.0
+        )
 
     async def _herstart(self) -> None:
         if self.toneel.herstart is None:
@@ -192,10 +197,12 @@ class _Spel:
         beurt = Beurt(
             bericht["id"], vraag.naam, fase, vorm, gezegd, VOORVAL if voorval and voorval.zin else ANTWOORD, antwoord,
             self.vraag.naam, self.fase, len(self.vraag.keuzes), round(duur * 1000, 1), zin.zegt, zin.mag, zin.trekt_in,
-            voorval is None or not voorval.zin or voorval.antwoordt, gemist,
+            voorval is None or not voorval.zin or voorval.antwoordt, gemist, verwacht,
         )  # fmt: skip
         self.g.beurten.append(beurt)
         self.bewaard.stuur(beurt)
+        if any(s.startswith(tuple(self.toneel.opnieuw)) for s in beurt.sleutels):
+            self.bewaard.berichten.clear()  # the client had everything taken away
         if vorm == "tekst":
             self.spreker.laatst_gezegd = tuple(g for g, _ in (*zin.zegt, *zin.mag)) or self.spreker.laatst_gezegd
         if vraag.soort == "score" and beurt.hoe == ANTWOORD:

@@ -18,10 +18,10 @@ import aiohttp
 
 from gesprekproef.kenner import PROJECT
 
-
 KLAAR_BINNEN = 900  # seconds: the first start may have to train the model
 WEG_BINNEN = 30
 TUSSENPOOS = 0.5
+KORT = aiohttp.ClientTimeout(total=2)
 RUIM = "100000/minute"  # one address plays everybody
 
 
@@ -44,6 +44,12 @@ class Stapel:
 
     async def start(self) -> None:
         """Start everything and wait until the whole of it answers; raises ``StapelStuk``."""
+        self._begin()
+        for poort, pad in ((self.poorten[1], "/"), (self.poorten[2], "/health")):
+            await self._wacht_op(f"http://127.0.0.1:{poort}{pad}")
+        await self._wacht_op(f"{self.adres}/api/openapi.json")
+
+    def _begin(self) -> None:
         web, rasa, acties = map(str, self.poorten)
         eigen = {
             "VLIEGWIEL_VAR_MAP": str(self.map), "VLIEGWIEL_POORT": web, "VLIEGWIEL_RASA_POORT": rasa,
@@ -57,9 +63,6 @@ class Stapel:
                 [sys.executable, "-m", "vliegwiel.cli", "start"], cwd=PROJECT, env=omgeving, stdout=log,
                 stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True,
             )  # fmt: skip
-        for poort, pad in ((self.poorten[1], "/"), (self.poorten[2], "/health")):
-            await self._wacht_op(f"http://127.0.0.1:{poort}{pad}")
-        await self._wacht_op(f"{self.adres}/api/openapi.json")
 
     async def _wacht_op(self, adres: str) -> None:
         async with asyncio.timeout(KLAAR_BINNEN):
@@ -74,10 +77,8 @@ class Stapel:
             return
         self.proces.send_signal(signal.SIGTERM)
         try:
-            async with asyncio.timeout(WEG_BINNEN):
-                while self.proces.poll() is None:
-                    await asyncio.sleep(TUSSENPOOS)
-        except TimeoutError:
+            await asyncio.to_thread(self.proces.wait, WEG_BINNEN)
+        except subprocess.TimeoutExpired:
             os.killpg(self.proces.pid, signal.SIGKILL)
             raise StapelStuk(f"stopt niet binnen {WEG_BINNEN} s\n{self.staart()}") from None
         finally:
@@ -117,8 +118,7 @@ def vrije_poorten(aantal: int = 3) -> tuple[int, int, int]:
 
 async def _antwoordt(adres: str) -> bool:
     try:
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2)) as sessie:
-            async with sessie.get(adres) as antwoord:
-                return antwoord.status == 200
+        async with aiohttp.ClientSession(timeout=KORT) as sessie, sessie.get(adres) as antwoord:
+            return antwoord.status == 200
     except (aiohttp.ClientError, TimeoutError):
         return False

@@ -95,8 +95,10 @@ class Verbinding:
 async def wegen(adres: str) -> str:
     """Return the description of the API as text: what this version can do. Raises ``Storing``."""
     try:
-        async with aiohttp.ClientSession(timeout=WACHTTIJD) as sessie:
-            async with sessie.get(f"{adres}/api/openapi.json") as antwoord:
-                return await antwoord.text()
+        async with (
+            aiohttp.ClientSession(timeout=WACHTTIJD) as sessie,
+            sessie.get(f"{adres}/api/openapi.json") as antwoord,
+        ):
+            return await antwoord.text()
     except (aiohttp.ClientError, TimeoutError) as fout:
         raise Storing(f"op {adres} antwoordt niemand: {fout}") from fout
