@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gesprekproef.gesprek import Gesprek
 from gesprekproef.maten import Maten, percentiel
 
+TWEE = 2
 Paar = tuple[Gesprek, Maten]
 
 
@@ -32,7 +33,7 @@ class Doel:
 
 def doelen(paren: Sequence[Paar]) -> tuple[Doel, ...]:
     """Return every target of the issue, over the conversations that were played."""
-    vol = [m.beurten_tot_doel for g, m in paren if g.volledig and m.beurten_tot_doel]
+    vol = [m.beurten_tot_doel for g, m in paren if _twee_onderwerpen(g) and m.beurten_tot_doel]
     snel = [m.beurten_tot_doel for g, m in paren if g.snel and m.beurten_tot_doel]
     m = [m for _, m in paren]
     gezegd = sum(x.cellen.gezegd for x in m)
@@ -57,6 +58,11 @@ def tijden(paren: Sequence[Paar]) -> dict[str, float]:
     """Return the time per turn over all conversations, in milliseconds."""
     alle = [b.ms for g, _ in paren for b in g.beurten if b.ms]
     return {"mediaan": percentiel(alle, 50), "p95": percentiel(alle, 95), "langst": max(alle, default=0.0)}
+
+
+def _twee_onderwerpen(g: Gesprek) -> bool:
+    """Whether a full talk really was one: a talk that was cut short by the assistant may not flatter the median."""
+    return g.volledig and len({b.vraag for b in g.beurten if b.vraag.startswith("score:")}) == TWEE
 
 
 def _deel(deel: int, geheel: int) -> float | None:

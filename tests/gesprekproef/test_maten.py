@@ -144,11 +144,16 @@ def test_a_target_that_nothing_was_played_for_is_not_met() -> None:
 def test_the_turns_of_full_talks_have_a_median_and_a_most() -> None:
     paren = []
     for beurten in (17, 18, 23):
-        g = gesprek(volledig=True, doel_na=beurten)
+        g = gesprek(*(beurt(f"score:{x}", x) for x in ("wonen", "geld")), volledig=True, doel_na=beurten)
         paren.append((g, meet(g, WOORDEN)))
     gezien = {d.id: (d.gezien, d.gehaald) for d in doelen(paren)}
     assert gezien["vol_mediaan"] == (18, True)
     assert gezien["vol_meest"] == (23, False)
+
+
+def test_a_full_talk_that_was_cut_short_does_not_count_for_the_turns() -> None:
+    g = gesprek(beurt("score:wonen", "2"), volledig=True, doel_na=12)
+    assert {d.id: d.gezien for d in doelen([(g, meet(g, WOORDEN))])}["vol_mediaan"] is None
 
 
 def test_a_percentile_is_a_value_that_was_seen() -> None:
