@@ -12,7 +12,7 @@ import yaml
 DATA = Path(__file__).parent / "data"
 POLARITEITEN = ("zorg", "kracht", "wens", "feit")
 STIJLEN = ("gemengd", "tekst", "knop")
-DADEN = ("", "herlaad", "herstart", "dubbel", "tegelijk", "laat", "haal_regel_weg", "wijzig_regel")
+DADEN = ("", "herlaad", "herstart", "hervat_code", "dubbel", "tegelijk", "laat", "haal_regel_weg", "wijzig_regel")
 Label = tuple[str, str]
 
 

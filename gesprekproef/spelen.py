@@ -87,4 +87,6 @@ def _ontbreekt(persona: Persona, beschrijving: str) -> str:
     """Return why a persona can't be played in this version, or an empty string."""
     if not persona.nodig:
         return ""
-    return "weg_onbekend" if re.search(persona.nodig, beschrijving) else "weg_bestaat_niet"
+    if not re.search(persona.nodig, beschrijving):
+        return "weg_bestaat_niet"
+    return "" if persona.antwoorden else "weg_onbekend"

@@ -19,6 +19,7 @@ from gesprekproef.spreker import Spreker, Stap
 from gesprekproef.verkeer import WACHTTIJD, Storing, Verbinding
 
 MEESTE_BEURTEN = 60
+EIGEN_KAARTEN = ("contact", "steun")  # the personas fill these in themselves
 NALEZEN = ("delen", "delen_weer")
 RUST = ("", "aanbod")
 Herstart = Callable[[], Awaitable[None]]
@@ -89,9 +90,9 @@ class _Spel:
             stap = self.spreker.stap(Vraag("einde", keuzes=self.vraag.keuzes))
             return stap if stap.voorval else None
         stap = self.spreker.stap(self.vraag)
-        if self.vraag.kaart and stap.zin and stap.zin.keuze and not self.vraag.keuzes:
+        if self.vraag.kaart and self.vraag.kaart not in EIGEN_KAARTEN and not stap.voorval:
             gevuld = vul_kaart(self.toneel.beschrijving, self.vraag.kaart, self.toneel.velden)
-            return Stap(Zin(kaart=gevuld), stap.voorval) if gevuld else stap
+            return Stap(Zin(kaart=gevuld)) if gevuld else stap
         return stap
 
     async def _lees_na(self) -> None:
@@ -110,6 +111,9 @@ class _Spel:
                 return
         if doe == "herlaad":
             await self._controleer("na herladen")
+        elif doe == "hervat_code":
+            self._zie(await self.verbinding.hervat())
+            await self._controleer("na hervatten met de code")
         elif doe == "herstart":
             await self._herstart()
         elif doe in ("haal_regel_weg", "wijzig_regel") and zin and stap.voorval:

@@ -52,6 +52,14 @@ class Verbinding:
             gegevens, _ = await Verbinding(self.adres, ander, self.id, self.token)._vraag("GET", self._pad)
         return gegevens
 
+    async def hervat(self) -> dict[str, Any]:
+        """Go on as another device, with nothing but a code; returns the question that is open there."""
+        code = (await self._vraag("POST", f"{self._pad}/hervatcode"))[0]["code"]
+        self.token = ""
+        gegevens, _ = await self._vraag("POST", "/api/verder", {"code": code})
+        self.id, self.token = gegevens["id"], gegevens["token"]
+        return gegevens
+
     async def matrix(self) -> dict[str, Any]:
         """Read the matrix."""
         return (await self._vraag("GET", f"{self._pad}/matrix"))[0]
