@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +32,8 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     lezer.add_argument("--uit", type=Path, default=PROJECT / "var" / "gesprek-proef")
     lezer.add_argument("--streng", action="store_true", help="ook fout als een doel niet gehaald is")
     keuze = lezer.parse_args(argumenten)
+    # Told to stop (CI, `timeout`): as after Ctrl-C, so that a stack of our own goes down with us.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         uitkomst = asyncio.run(_draai(keuze))
     except (Storing, StapelStuk, OngeldigePersona, TimeoutError) as fout:
