@@ -167,11 +167,26 @@ def controleer(paden: Sequence[Path]) -> int:
     return status
 
 
+def hulppagina(instellingen: Instellingen) -> int:
+    """Write the help page to ``var/hulp.html``, for a proxy to show when the web application is down."""
+    from vliegwiel.samenstelling import maak_hulplijnen
+    from vliegwiel.web.chat.hulp import maak_hulppagina
+
+    bestand = instellingen.var_map / "hulp.html"
+    instellingen.var_map.mkdir(parents=True, exist_ok=True)
+    pagina = maak_hulppagina(instellingen.gemeente, maak_hulplijnen(instellingen), f"{instellingen.publieke_url}/")
+    bestand.write_text(pagina, "utf-8")
+    bestand.chmod(0o644)  # nothing in it is personal, and the proxy is another user
+    print(_kort(bestand))
+    return 0
+
+
 OPDRACHTEN: dict[str, Callable[[Instellingen], int]] = {
     "start": start,
     "migreer": migreer,
     "eerste-medewerker": eerste_medewerker,
     "leefgebieden": leefgebieden,
+    "hulppagina": hulppagina,
 }
 
 

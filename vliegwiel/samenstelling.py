@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from vliegwiel.core.hulplijnen import Hulplijnen
 from vliegwiel.services.catalogus import laad_catalogus
 from vliegwiel.services.gesprek import Codes, Dienst
+from vliegwiel.services.hulplijnen import laad_hulplijnen
 from vliegwiel.services.leefgebieden import laad_gekozen
 from vliegwiel.services.poorten import Taalbegrip
 from vliegwiel.settings import Gemeente, Instellingen
@@ -42,6 +44,11 @@ def maak_codes(instellingen: Instellingen) -> Codes:
     return Codes(hmac.new(geheim, b"vliegwiel hervatcode", hashlib.sha256).digest(), instellingen.hervatcode_dagen)
 
 
+def maak_hulplijnen(instellingen: Instellingen) -> Hulplijnen:
+    """Return the help lines of this gemeente; raises ``OngeldigBestand``."""
+    return laad_hulplijnen(instellingen.hulplijnen, instellingen.gemeente.model_dump(), instellingen.hulplijnen_eigen)
+
+
 def maak_dienst(
     instellingen: Instellingen,
     database: Database,
@@ -49,7 +56,7 @@ def maak_dienst(
     taal: Taalbegrip | None = None,
 ) -> Dienst:
     """Return the conversation's use cases; raises ``OngeldigBestand`` when texts or domains can't be used."""
-    vast = vaste_variabelen(instellingen.gemeente)
+    vast = maak_hulplijnen(instellingen).variabelen() | vaste_variabelen(instellingen.gemeente)
     catalogus = laad_catalogus(instellingen.responses, vast)
     belofte = "utter_belofte" if instellingen.belofte_geen_controle else "utter_geen_belofte"
     vast["belofte"] = catalogus.zeg(belofte)
@@ -61,4 +68,5 @@ def maak_dienst(
         klok=klok,
         codes=maak_codes(instellingen),
         taal=taal,
+        bereikbaarheid=instellingen.terugbel.bereikbaarheid(),
     )

@@ -15,6 +15,7 @@ import os
 import re
 import secrets
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -32,6 +33,8 @@ from pydantic import (
     model_validator,
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from vliegwiel.core.terugbellen import Bereikbaarheid, OngeldigeUren, lees_gesloten, lees_uren, lees_zone
 
 PROJECT = Path(__file__).resolve().parent.parent
 SLEUTELLENGTE = 32  # bytes: what AES-256 and HMAC-SHA-256 want
@@ -113,6 +116,35 @@ class Gemeente(BaseModel):
         return [naam for naam, veld in velden.items() if naam not in eigen and getattr(self, naam) == veld.default]
 
 
+class Terugbel(BaseModel):
+    """The hours in which the gemeente calls back after a crisis signal. Without hours there is no call-back."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    uren: Annotated[str, Field(max_length=300)] = ""  # "ma-vr 09:00-17:00; za 10:00-12:00"
+    gesloten: Annotated[str, Field(max_length=2000)] = ""  # "2026-12-25, 2026-12-26"
+    tijdzone: Annotated[str, Field(max_length=60)] = "Europe/Amsterdam"
+    minuten: Annotated[int, Field(ge=15, le=480, description="How soon a call is promised.")] = 60
+    bewaardagen: Annotated[int, Field(ge=1, le=90, description="Days after which a request is erased.")] = 7
+
+    @model_validator(mode="after")
+    def _leesbaar(self) -> Self:
+        try:
+            self.bereikbaarheid()
+        except OngeldigeUren as fout:
+            raise ValueError(str(fout).replace(";", ",")) from None  # ";" parts two complaints
+        return self
+
+    def bereikbaarheid(self) -> Bereikbaarheid:
+        """Return the hours as the conversation uses them."""
+        return Bereikbaarheid(
+            lees_uren(self.uren),
+            lees_gesloten(self.gesloten),
+            lees_zone(self.tijdzone),
+            timedelta(minutes=self.minuten),
+        )
+
+
 class Instellingen(BaseSettings):
     """All settings; frozen. Made by ``laad_instellingen``, which also takes care of the keys."""
 
@@ -165,6 +197,7 @@ class Instellingen(BaseSettings):
     hervatcode_dagen: int = Field(90, ge=1, le=730, description="Days that a code to go on elsewhere works.")
 
     gemeente: Gemeente = Gemeente()
+    terugbel: Terugbel = Terugbel()
     # Whether the gemeente has promised that what a client tells here is never used for checking on benefits.
     belofte_geen_controle: bool = False
 
@@ -172,6 +205,9 @@ class Instellingen(BaseSettings):
     leefgebieden: Pad = PROJECT / "data" / "leefgebieden"
     leefgebieden_set: Tekst = "standaard"
     responses: Pad = PROJECT / "data" / "responses"
+    hulplijnen: Pad = PROJECT / "data" / "hulplijnen.yml"
+    # Lines of the gemeente itself, in a file of the same form; each says for which kinds of crisis it is.
+    hulplijnen_eigen: Pad | None = None
 
     @model_validator(mode="after")
     def _adressen(self) -> Self:

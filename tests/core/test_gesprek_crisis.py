@@ -54,7 +54,7 @@ def test_a_false_alarm_can_be_taken_back() -> None:
     client.zegt("ik wil dood", crisis="acuut", soort="suicide")
     client.zegt("dat klopt niet hoor, ik bedoel mijn werk", intent="corrigeren")
     assert client.vraag == "goed"
-    assert client.toestand.veiligheid == "vermoeden"
+    assert (client.toestand.veiligheid, client.toestand.na_signaal) == ("acuut", "teruggenomen")
 
 
 def test_asking_for_a_person_in_a_crisis_names_who_can_talk_now() -> None:

@@ -8,6 +8,7 @@ from tests.hulp.taal_proef import Taalproef
 from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.services.catalogus import laad_catalogus
 from vliegwiel.services.gesprek import Codes, Dienst
+from vliegwiel.services.hulplijnen import laad_hulplijnen
 from vliegwiel.services.leefgebieden import laad_leefgebieden
 from vliegwiel.settings import PROJECT
 from vliegwiel.storage import Database
@@ -17,7 +18,8 @@ from vliegwiel.storage.versleuteling import Versleuteling
 VAST = {
     naam: naam
     for naam in ("gemeente", "telefoon", "email", "openingstijden", "wachttijd", "ondersteuning", "daklozenloket", "belofte")
-}  # fmt: skip
+} | laad_hulplijnen(PROJECT / "data" / "hulplijnen.yml", {"daklozenloket_telefoon": "010 000 00 01"}).variabelen()  # fmt: skip
+VAST["daklozenloket"] = "daklozenloket"
 SLEUTEL = bytes(range(32))
 STANDAARD = laad_leefgebieden(PROJECT / "data" / "leefgebieden" / "standaard.yml")
 DERTIEN = laad_leefgebieden(PROJECT / "data" / "leefgebieden" / "dertien.yml")

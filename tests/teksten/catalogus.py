@@ -21,7 +21,8 @@ from vliegwiel.services.ontvangst import ALTIJD
 PROJECT = Path(__file__).resolve().parents[2]
 CODE = ("vliegwiel", "actions", "bot")
 SLEUTEL = re.compile(r"utter_[a-z0-9_]*[a-z0-9]")
-CRISISSOORTEN = ("suicide", "geweld", "dakloos_acuut", "medisch", "ander_in_gevaar")
+CRISISSOORTEN = ("suicide", "geweld", "dakloos_acuut", "medisch", "ander_in_gevaar", "dreiging")
+OP_DE_KAART = (*CRISISSOORTEN, "rouw")
 VRAGEN = {*script.FASE_VAN, *script.ZIJVRAGEN} - {"", "crisis_vraag"} | {f"crisis_{soort}" for soort in CRISISSOORTEN}
 
 # What can stand in the hole of a key that the code puts together.
@@ -33,14 +34,16 @@ FAMILIES: dict[str, set[str] | set[tuple[str, str]]] = {
     "utter_taal_{}": {*TALEN, "anders"},
     "utter_taal_crisis_{}": {*TALEN, "anders"},
     "utter_taal_weer_{}": {*TALEN, "anders"},
-    "utter_crisis_{}": set(CRISISSOORTEN),
+    "utter_crisis_{}": set(OP_DE_KAART),
+    "utter_crisis_stil_{}": set(OP_DE_KAART),
     "utter_reflectie_{}": set(POLARITEITEN),
     "utter_reflectie_op_{}": set(VERVOLG),
     "utter_reflectie_zorg_{}": set(EIGEN_ZORG),
     "utter_ruler_{}_{}": set(product(("belang", "vertrouwen"), ("laag", "midden", "hoog"))),
     "utter_score_{}": set("12345"),
     "utter_keuze_score_{}": set("12345"),
-    "utter_keuze_{}": {waarde for waarden in (*script.VAST.values(), ALTIJD) for waarde in waarden},
+    "utter_keuze_{}": {waarde for waarden in (*script.VAST.values(), ALTIJD) for waarde in waarden}
+    | {"terugbel", "terugbel_weg"},
     "utter_keuze_{}_geen": {"in_de_weg", "startpunt"},
     "utter_{}_gekozen": {"in_de_weg", "startpunt"},
     "utter_rol_{}": set(script.ROLLEN),

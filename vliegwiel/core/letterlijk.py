@@ -25,7 +25,7 @@ LANGSTE_ANTWOORD = 120
 
 _SOORT_VAN_VRAAG = {
     **dict.fromkeys(
-        ("steun_rol", "stap", "delen", "crisis_vraag", "nazorg_vraag", "corrigeer", "verwijder_zeker", "opnieuw_zeker",
+        ("steun_rol", "stap", "delen", "crisis_vraag", "nazorg_vraag", "rouw_vraag", "terugbel_vraag", "corrigeer", "verwijder_zeker", "opnieuw_zeker",
          "gehoord", "klopt_zo"),
         JANEE,
     ),

@@ -12,7 +12,7 @@ JA, NEE, ZWAK_JA, ZWAK_NEE = "ja", "nee", "zwak ja", "zwak nee"
 TWIJFEL, VUL, TEGEN = "twijfel", "vul", "tegen"
 
 # A plain yes must be nothing but a yes: these answers give consent or throw something away.
-ALLEEN_ZEKER_JA = frozenset({"delen", "verwijder_zeker", "opnieuw_zeker", "klopt_zo"})
+ALLEEN_ZEKER_JA = frozenset({"delen", "verwijder_zeker", "opnieuw_zeker", "klopt_zo", "rouw_vraag"})
 # Here a no with a story behind it may still be a cry for help: a person would ask on.
 ALLEEN_ZEKER_NEE = frozenset({"crisis_vraag", "nazorg_vraag"})
 

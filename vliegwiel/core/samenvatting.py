@@ -90,6 +90,9 @@ class Samenvatting:
     niet_gevraagd: tuple[str, ...] = ()
     getypt_door: tuple[str, ...] = ()
     weggelaten: int = 0
+    # What the client said after a crisis signal: "nee" to the direct question, or "teruggenomen"; with its moment.
+    na_signaal: str = ""
+    na_signaal_op: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form that is kept with a version of the hand-over."""
@@ -139,6 +142,8 @@ def vat_samen(t: Toestand) -> Samenvatting:
         latten={naam: m for naam in ("belang", "vertrouwen") if len(m := _lat(t, naam)) > 1},
         niet_gevraagd=tuple(v for v in HOOFDVRAGEN if v not in t.afgehandeld),
         getypt_door=t.meegetypt,
+        na_signaal=t.na_signaal,
+        na_signaal_op=t.na_signaal_op,
     )
 
 

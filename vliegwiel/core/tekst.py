@@ -34,9 +34,9 @@ class Tekst:
     """One bubble: a key with variables. ``soort`` tells the page how to show it.
 
     soort: reflectie, uitleg, vraag, crisis, samenvatting, storing. ``kaart`` names the form that belongs to a
-    question (contact, steun); ``meer`` means that several choices may be picked. ``erbij``: a second text, said
+    question (contact, steun, terugbel); ``meer`` means that several choices may be picked. ``erbij``: a second text, said
     in the same bubble. ``teller`` counts the variants when that is not the key: each row's own question has turns of
-    its own.
+    its own. ``anders``: the key that is said when there is no text with the first one.
     """
 
     sleutel: str
@@ -47,6 +47,7 @@ class Tekst:
     meer: bool = False
     erbij: str = ""
     teller: str = ""
+    anders: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,13 +101,14 @@ class Catalogus:
         tellers = dict(gebruikt)
         uitingen = []
         for t in teksten:
-            teller = t.teller or t.sleutel
+            sleutel = t.anders if t.anders and t.sleutel not in self.varianten else t.sleutel
+            teller = t.teller or sleutel
             keer = tellers.get(teller, 0)
             keuzes = tuple((k.waarde, k.label or self.zeg(k.sleutel)) for k in t.keuzes)
-            woorden = self.zeg(t.sleutel, t.variabelen, keer)
+            woorden = self.zeg(sleutel, t.variabelen, keer)
             if t.erbij:
                 woorden = f"{woorden} {self.zeg(t.erbij, t.variabelen, tellers.get(t.erbij, 0))}"
                 tellers[t.erbij] = tellers.get(t.erbij, 0) + 1
-            uitingen.append(Uiting(woorden, t.soort, t.sleutel, keuzes, t.kaart, t.meer))
+            uitingen.append(Uiting(woorden, t.soort, sleutel, keuzes, t.kaart, t.meer))
             tellers[teller] = keer + 1
         return tuple(uitingen), tellers

@@ -6,9 +6,10 @@ before anything else, and stays *ontvangen* until its replies are stored with it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from vliegwiel.core import gesprek as kern
@@ -21,10 +22,19 @@ from vliegwiel.core.gesprek.nood import CRISIS_VRAGEN
 from vliegwiel.core.invoer import schoon, zonder_commando
 from vliegwiel.core.letterlijk import DATUM, GEBIEDEN, lees_letterlijk, soort_van
 from vliegwiel.core.maskeren import maskeer
+from vliegwiel.core.noodvorm import kan_niet_bellen, neemt_terug, verfijn, wil_gebeld
 from vliegwiel.core.samenvatting import deelbaar
-from vliegwiel.services import nadenken
+from vliegwiel.services import nadenken, terugbellen
 from vliegwiel.services.gesprek import Antwoord, Dienst, OnbekendGesprek, berichten_van, laad, toestand_van
-from vliegwiel.services.ontvangst import ACT_VAN_KEUZE, Inkomend, knop_van, lees_kaart
+from vliegwiel.services.ontvangst import (
+    ACT_VAN_KEUZE,
+    TERUGBEL,
+    Inkomend,
+    OngeldigeKeuze,
+    knop_van,
+    lees_kaart,
+    lees_terugbelkaart,
+)  # fmt: skip
 from vliegwiel.services.overdracht import Gedeeld, trek_in
 from vliegwiel.services.overdracht import deel as deel_overdracht
 from vliegwiel.services.poorten import (
@@ -82,6 +92,8 @@ async def ontvang(dienst: Dienst, gesprek_id: str, inkomend: Inkomend) -> None:
             inkomend, tekst = nadenkkaart, ""
         if inkomend.kaart is not None and vraag in nadenken.VRAGEN:
             kaart, bereik = nadenken.lees_kaart(inkomend.kaart, nu)
+        elif inkomend.kaart is not None and vraag == TERUGBEL:
+            kaart = await _terugbelkaart(dienst, repo, opgeslagen, inkomend.kaart, nu)
         elif inkomend.kaart is not None:
             kaart, velden = lees_kaart(vraag, inkomend.kaart)
             await repo.bewaar_contact(gesprek_id, velden, nu)
@@ -99,6 +111,20 @@ def wie_typt(toestand: Toestand, wachtend: Sequence[Bericht]) -> str:
     for keuze in (k for b in wachtend for k in b.keuzes):
         stand = "" if keuze == "meetypen_uit" else keuze if keuze in script.MEETYPERS else stand
     return stand or CLIENT
+
+
+async def _terugbelkaart(
+    dienst: Dienst, repo: Gesprekken, opgeslagen: Opgeslagen, kaart: Mapping[str, Any], nu: datetime
+) -> dict[str, str]:
+    """Store the request at once, so that it needs no Rasa; only after a crisis signal, else ``OngeldigeKeuze``."""
+    if not toestand_van(dienst, opgeslagen).kaart_vast:
+        raise OngeldigeKeuze("er is geen aanbod om te bellen")
+    velden = lees_terugbelkaart(kaart)
+    if velden is None:
+        return {"terugbel": "nee"}
+    return await terugbellen.vraag_aan(
+        repo.terugbel, dienst.bereikbaarheid, opgeslagen.id, velden, dienst.catalogus.versie, nu
+    )
 
 
 async def denk(dienst: Dienst, gesprek_id: str, bericht_id: str, begrip: Begrip) -> Gedacht | None:
@@ -120,6 +146,7 @@ def bedenk(dienst: Dienst, opgeslagen: Opgeslagen, bericht: Bericht, begrip: Beg
     bijdrage = Bijdrage(
         bericht.id, bericht.moment, bericht.tekst, gelezen, tuple(bericht.keuzes), bericht.kaart, bericht.vraag or None,
         bericht.door,
+        aanbod=dienst.bereikbaarheid.aanbod(dienst.klok()),
     )  # fmt: skip
     gedaan = kern.beurt(voor, bijdrage)
     uitingen, gebruikt = dienst.catalogus.spreek(gedaan.teksten, gedaan.toestand.gebruikt)
@@ -227,16 +254,23 @@ def _zonder_rasa(vraag: str, bericht: Bericht, alles: bool) -> Begrip | None:
 
     ``alles``: Rasa can't be asked, so the rules that only see words near each other count as well.
     """
-    signaal = screen(bericht.tekst)
-    if signaal.niveau in ("acuut", "vermoeden") and (signaal.stellig or alles):
+    if bericht.kaart is not None and "terugbel" in bericht.kaart:
+        return Begrip(intent="kaart")
+    signaal = verfijn(screen(bericht.tekst), bericht.tekst)
+    ernst = ("acuut", "vermoeden", "nazorg") if alles else ("acuut", "vermoeden")
+    if signaal.niveau in ernst and (signaal.stellig or alles):
         return Begrip(crisis=signaal)
     if INTREKKEN in bericht.keuzes:
         return Begrip(intent="keuze")  # what is taken back goes at once, whatever else is down
-    if vraag in CRISIS_VRAGEN:
-        intent = next((ACT_VAN_KEUZE[k] for k in bericht.keuzes if k in ACT_VAN_KEUZE), "keuze")
-        gelezen = lees_letterlijk(bericht.tekst, JA_OF_NEE) if bericht.tekst else None
-        if bericht.keuzes or gelezen:
-            return Begrip(intent=intent, crisis=signaal, letterlijk=gelezen)
+    terugbel = bool({"terugbel", "terugbel_weg"} & set(bericht.keuzes))
+    # A button that was pressed before the crisis, and waits for Rasa, is no answer to what was asked after it.
+    if vraag not in CRISIS_VRAGEN or bericht.vraag not in CRISIS_VRAGEN:
+        return Begrip(intent="keuze") if terugbel else None
+    intent = next((ACT_VAN_KEUZE[k] for k in bericht.keuzes if k in ACT_VAN_KEUZE), "keuze")
+    gelezen = lees_letterlijk(bericht.tekst, vraag if soort_van(vraag) else JA_OF_NEE) if bericht.tekst else None
+    op_regels = alles or kan_niet_bellen(bericht.tekst) or neemt_terug(bericht.tekst)
+    if bericht.keuzes or gelezen or op_regels or wil_gebeld(bericht.tekst) is not None:
+        return Begrip(intent=intent, crisis=signaal, letterlijk=gelezen)
     return None
 
 
@@ -278,6 +312,8 @@ async def rond_af(dienst: Dienst, gesprek_id: str, bericht: Bericht, gedacht: Ge
             await repo.nadenkers.plan(gesprek_id, date.fromisoformat(gepland.datum))
         if alles_weg or any(isinstance(e, kern.NadenkenWeg) for e in effecten):
             await nadenken.trek_in(repo.nadenkers, gesprek_id, nu)
+        if alles_weg or any(isinstance(e, kern.TerugbelWeg) for e in effecten):
+            await terugbellen.trek_in(repo.terugbel, gesprek_id, nu)
         if any(isinstance(e, kern.Intrekken) for e in effecten):
             await _vervallen(repo, gesprek_id)
             await trek_in(repo.overdrachten, gesprek_id, nu)

@@ -25,7 +25,7 @@ def laad_catalogus(folder: Path, vast: Mapping[str, str] | None = None) -> Catal
     wat = hashlib.sha256()
     for pad in sorted(folder.glob("*.yml")):
         wat.update(pad.read_bytes())
-        responses = _lees(pad).get("responses")
+        responses = lees_yaml(pad).get("responses")
         if not isinstance(responses, dict):
             raise OngeldigBestand(f"{pad}: geen 'responses'")
         for sleutel, lijst in responses.items():
@@ -44,10 +44,11 @@ def laad_catalogus(folder: Path, vast: Mapping[str, str] | None = None) -> Catal
 _Veilig: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _lees(pad: Path) -> dict[str, Any]:
+def lees_yaml(pad: Path, lader: Any = _Veilig) -> dict[str, Any]:
+    """Return the YAML object of a file; raises ``OngeldigBestand``."""
     try:
-        # A SafeLoader: it builds plain values only.
-        gegevens = yaml.load(pad.read_text("utf-8"), Loader=_Veilig)  # noqa: S506
+        # A SafeLoader, or one that is made from it: it builds plain values only.
+        gegevens = yaml.load(pad.read_text("utf-8"), Loader=lader)  # noqa: S506
     except yaml.MarkedYAMLError as fout:
         regel = fout.problem_mark.line + 1 if fout.problem_mark else "?"
         raise OngeldigBestand(f"{pad}:{regel}: {fout.problem}") from fout

@@ -17,6 +17,7 @@ from vliegwiel.core.gesprek.effecten import CelGewijzigd, CelWeg
 from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.matrix import Matrix
 from vliegwiel.core.tekst import Catalogus, Uiting
+from vliegwiel.core.terugbellen import Bereikbaarheid
 from vliegwiel.services.poorten import ASSISTENT, VERWERKT, Bericht, Gesprekken, Opgeslagen, Opslag, Taalbegrip
 
 MINSTE_SLEUTEL = 32  # bytes
@@ -67,6 +68,7 @@ class Dienst:
     klok: Callable[[], datetime]
     codes: Codes
     taal: Taalbegrip | None = None
+    bereikbaarheid: Bereikbaarheid = field(default_factory=Bereikbaarheid)
     sloten: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def slot(self, gesprek_id: str) -> asyncio.Lock:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from typing import Any
 
 from vliegwiel.core import gesprek as kern
 from vliegwiel.core.gesprek import Toestand
+from vliegwiel.core.terugbellen import Aanbod, Terugbelverzoek
 from vliegwiel.services.gesprek import Dienst, OnbekendGesprek, toestand_van
 from vliegwiel.services.nadenken import Ingepland, van_gesprek
 from vliegwiel.services.poorten import ASSISTENT, CLIENT, ONTVANGEN, VERWERKT, Bericht
@@ -20,12 +22,19 @@ OPENING = "opening"
 
 @dataclass(frozen=True)
 class Inzage:
-    """The state, all messages in order, and the typed contact fields of one conversation."""
+    """The state, all messages in order, and the typed contact fields of one conversation.
+
+    ``terugbel``: the request to be called, if any; ``aanbod``: when the gemeente can call now; ``nu``: when it was read.
+    """
 
     toestand: Toestand
     berichten: tuple[Bericht, ...]
     contact: Mapping[str, Any]
     nadenken: Ingepland | None = None
+    terugbel: Terugbelverzoek | None = None
+    aanbod: Aanbod | None = None
+    nu: datetime | None = None
+    zone: tzinfo | None = None
 
     @property
     def wacht(self) -> bool:
@@ -42,7 +51,19 @@ async def bekijk(dienst: Dienst, gesprek_id: str) -> Inzage:
         berichten = await repo.berichten(gesprek_id)
         contact = await repo.contact(gesprek_id)
         gepland = await van_gesprek(repo.nadenkers, gesprek_id)
-    return Inzage(toestand_van(dienst, opgeslagen), tuple(berichten), contact, gepland)
+        terugbel = await repo.terugbel.van_gesprek(gesprek_id)
+    nu = dienst.klok()
+    toestand = toestand_van(dienst, opgeslagen)
+    return Inzage(
+        toestand,
+        tuple(berichten),
+        contact,
+        gepland,
+        terugbel,
+        dienst.bereikbaarheid.aanbod(nu),
+        nu,
+        dienst.bereikbaarheid.zone,
+    )
 
 
 def opening(dienst: Dienst) -> Inzage:

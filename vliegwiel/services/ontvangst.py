@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vliegwiel.core.tekst import Catalogus
+from vliegwiel.core.terugbellen import OngeldigTerugbelnummer, geldig_nummer
 from vliegwiel.services.poorten import ASSISTENT, Bericht
 
 STURING = (
@@ -17,8 +18,28 @@ ACT_VAN_KEUZE = {**{s: s for s in STURING}, "ja": "bevestigen", "nee": "ontkenne
 ALTIJD = ("stoppen", "later_verder", "overslaan", "weet_niet", "mens_spreken", "corrigeren", "meetypen", "meetypen_uit")
 
 
+TERUGBEL = "terugbel"  # the card with the number to call; its fields have a home of their own
+
+
 class OngeldigeKeuze(ValueError):
     """A pressed choice or a card does not belong to this conversation's questions."""
+
+
+def lees_terugbelkaart(kaart: Mapping[str, Any]) -> dict[str, str] | None:
+    """Return the number and the name, None when the client leaves it; raises ``OngeldigeKeuze``.
+
+    A number without consent is refused: nothing of it is kept.
+    """
+    telefoon, naam = (" ".join(str(kaart.get(veld) or "").split())[:200] for veld in ("telefoon", "naam"))
+    if not telefoon:
+        return None
+    try:
+        nummer = geldig_nummer(telefoon)
+    except OngeldigTerugbelnummer as fout:
+        raise OngeldigeKeuze("geen telefoonnummer") from fout
+    if kaart.get("toestemming") != "ja":
+        raise OngeldigeKeuze("zonder toestemming belt er niemand")
+    return {"telefoon": nummer, "naam": naam}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from vliegwiel.core.matrix import Cel, Score
 from vliegwiel.services.poorten_hervat import Hervatten
 from vliegwiel.services.poorten_nadenken import Nadenkers
 from vliegwiel.services.poorten_overdracht import Overdrachten
+from vliegwiel.services.poorten_terugbel import Terugbelverzoeken
 
 ONTVANGEN, VERWERKT = "ontvangen", "verwerkt"
 CLIENT, ASSISTENT = "client", "assistent"
@@ -90,6 +91,10 @@ class Gesprekken(Protocol):
     @property
     def hervatten(self) -> Hervatten:
         """The codes and the devices' tokens, in the same transaction."""
+
+    @property
+    def terugbel(self) -> Terugbelverzoeken:
+        """The requests to be called, in the same transaction."""
 
     async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: LeefgebiedenSet, nu: datetime) -> None:
         """Store a new, empty conversation, and its domain set where that is not kept yet."""

@@ -40,12 +40,16 @@ class Versie:
 
 @dataclass(frozen=True)
 class Regel:
-    """A hand-over in a list. ``bekeken_op`` is when its owner last opened it."""
+    """A hand-over in a list. ``bekeken_op`` is when its owner last opened it.
+
+    ``na_signaal``: what the client said after a safety signal ("nee", "teruggenomen", or nothing).
+    """
 
     overdracht: Overdracht
     wens: str
     gedeeld_op: datetime
     bekeken_op: datetime | None = None
+    na_signaal: str = ""
 
     @property
     def veranderd(self) -> bool:

@@ -34,6 +34,7 @@ from vliegwiel.storage.tabellen import (
     meting,
     toestemming,
 )
+from vliegwiel.storage.terugbellen import TerugbelRepository
 from vliegwiel.storage.versleuteling import Versleuteling
 
 _TUSSEN_AANHALING = re.compile("“[^”]*”")
@@ -71,6 +72,7 @@ class GesprekRepository:
         self.overdrachten = OverdrachtRepository(verbinding)
         self.nadenkers = NadenkRepository(verbinding, versleuteling)
         self.hervatten = HervatRepository(verbinding)
+        self.terugbel = TerugbelRepository(verbinding, versleuteling)
         self.gewist = False
 
     async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: LeefgebiedenSet, nu: datetime) -> None:

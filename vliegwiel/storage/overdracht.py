@@ -176,4 +176,5 @@ def _overdracht(rij: Row[Any] | None) -> Overdracht | None:
 def _regel(rij: Row[Any], bekeken_op: datetime | None = None) -> Regel:
     gevonden = _overdracht(rij)
     assert gevonden is not None  # noqa: S101  (for the type checker: a row is not None)
-    return Regel(gevonden, str(rij.inhoud.get("velden", {}).get("wens", "")), rij.gedeeld_op, bekeken_op)
+    wens, na_signaal = rij.inhoud.get("velden", {}).get("wens", ""), rij.inhoud.get("na_signaal", "")
+    return Regel(gevonden, str(wens), rij.gedeeld_op, bekeken_op, str(na_signaal))

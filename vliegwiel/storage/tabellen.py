@@ -232,6 +232,21 @@ auditregel = Table(
     Column("actie", String(40), nullable=False),
     Column("overdracht_id", String(36), index=True),
 )
+terugbelverzoek = Table(
+    "terugbelverzoek",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    _van_gesprek(index=True),
+    Column("status", String(12), nullable=False),
+    Column("eigenaar_id", String(36), ForeignKey("medewerker.id")),
+    Column("versleuteld", LargeBinary, nullable=False),  # the number and the name; nothing else of the talk is here
+    Column("tekstversie", String(64), nullable=False),  # of the words that were agreed to
+    Column("pogingen", Integer, nullable=False),
+    Column("gevraagd_op", Moment, nullable=False),
+    Column("uiterlijk", Moment, nullable=False),
+    Column("gewijzigd_op", Moment, nullable=False),
+    Index("ix_terugbelverzoek_rij", "status", "uiterlijk"),
+)
 outbox = Table(
     "outbox",
     metadata,

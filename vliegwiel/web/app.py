@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
-from vliegwiel.samenstelling import maak_dienst, open_database
+from vliegwiel.samenstelling import maak_dienst, maak_hulplijnen, open_database
 from vliegwiel.services.poorten import Taalbegrip
 from vliegwiel.settings import Instellingen
 from vliegwiel.web import api, beveiliging, chat, desk, navragen
 from vliegwiel.web.rasa_client import RasaClient
-from vliegwiel.web.sleutels import CATALOGUS, DATABASE, DIENST, INSTELLINGEN, KLOK, Klok
+from vliegwiel.web.sleutels import CATALOGUS, DATABASE, DIENST, HULPLIJNEN, INSTELLINGEN, KLOK, Klok
 
 MAX_LICHAAM = 64 * 1024  # bytes: a message of 2,000 characters with room for the rest of a form
 
@@ -33,6 +33,7 @@ def maak_app(instellingen: Instellingen, *, taal: Taalbegrip | None = None, klok
     dienst = maak_dienst(instellingen, database, klok, taal or rasa)
     app[INSTELLINGEN] = instellingen
     app[DATABASE] = database
+    app[HULPLIJNEN] = maak_hulplijnen(instellingen)
     app[DIENST] = dienst
     app[CATALOGUS] = dienst.catalogus
     app[KLOK] = klok

@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 from pydantic_core import PydanticCustomError
 
 from vliegwiel.core.nadenken import bereik_in
+from vliegwiel.core.terugbellen import OngeldigTerugbelnummer, geldig_nummer
 
 HOE = ("bellen", "appen", "mailen", "langskomen")
 DAGDELEN = ("ochtend", "middag", "avond")
@@ -137,4 +138,27 @@ class Nadenkkaart(_Kaart):
         return self
 
 
-Kaart = Annotated[Contactkaart | Nadenkkaart | Steunkaart, Field(discriminator="soort")]
+class Terugbelkaart(_Kaart):
+    """The number to call after a crisis signal, with its own consent. Without a number it means: no call."""
+
+    soort: Literal["terugbel"]
+    telefoon: Regel = ""
+    naam: Regel = ""
+    toestemming: Literal["", "ja"] = ""
+
+    @field_validator("telefoon")
+    @classmethod
+    def _telefoon(cls, waarde: str) -> str:
+        try:
+            return geldig_nummer(waarde) if waarde else ""
+        except OngeldigTerugbelnummer:
+            raise _fout("telefoon") from None
+
+    @model_validator(mode="after")
+    def _mag(self) -> Self:
+        if self.telefoon and self.toestemming != "ja":
+            raise _fout("toestemming_nodig")
+        return self
+
+
+Kaart = Annotated[Contactkaart | Nadenkkaart | Steunkaart | Terugbelkaart, Field(discriminator="soort")]

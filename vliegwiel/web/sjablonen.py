@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache, partial
 from pathlib import Path
 
 import aiohttp_jinja2
@@ -11,38 +13,45 @@ import jinja2
 from aiohttp import web
 from markupsafe import Markup, escape
 
+from vliegwiel.core.hulplijnen import bel
 from vliegwiel.core.letterlijk_datum_regels import MAANDEN
 from vliegwiel.core.nadenken import vandaag
 from vliegwiel.web import momenten
-from vliegwiel.web.sleutels import INSTELLINGEN
+from vliegwiel.web.sleutels import HULPLIJNEN, INSTELLINGEN
 from vliegwiel.web.statisch import adres
 
 SJABLONEN = Path(__file__).parent / "templates"
 # Order matters: "113.nl" is a site, "0800-0113" and "010 000 00 00" are whole numbers, and only then "112".
-_SITE = r"\b113\.nl\b"
+STANDAARD_SITES = {"113.nl": "https://www.113.nl"}
 _LANG = r"(?<![\d/.,-])(?:0800|0900|0\d{1,3})(?:[ -]?\d){4,8}(?![\d])"
 _KORT = r"(?<![\d/.,€-])\b11[23]\b(?!\d|[.,]\d|\s*(?:euro|punten))"
-_ZONDER_KORT = re.compile(f"({_SITE})|({_LANG})")
-_MET_KORT = re.compile(f"({_SITE})|({_LANG}|{_KORT})")
 
 
-def bel_links(tekst: str, *, kort: bool = False) -> Markup:
+@lru_cache(maxsize=8)
+def _patroon(sites: tuple[str, ...], kort: bool) -> re.Pattern[str]:
+    site = "|".join(rf"(?<![\w@.-]){re.escape(naam)}\b" for naam in sites)
+    return re.compile(f"({site})|({_LANG}{'|' + _KORT if kort else ''})")
+
+
+def bel_links(tekst: str, *, kort: bool = False, sites: Mapping[str, str] = STANDAARD_SITES) -> Markup:
     """Return the text, escaped, with telephone numbers as ``tel:`` links and line ends as ``<br>``.
 
     ``kort`` also links 112 and 113: only for scripted texts, because a client's own words may hold any number.
+    ``sites``: host name → address of the help lines where somebody can chat.
     """
-    patroon = _MET_KORT if kort else _ZONDER_KORT
+    patroon = _patroon(tuple(sites), kort)
     stukken, einde = [], 0
     for gevonden in patroon.finditer(tekst):
-        stukken += [escape(tekst[einde : gevonden.start()]), _link(gevonden)]
+        stukken += [escape(tekst[einde : gevonden.start()]), _link(gevonden, sites)]
         einde = gevonden.end()
     stukken.append(escape(tekst[einde:]))
     return Markup("").join(stukken).replace("\n", Markup("<br>"))
 
 
-def _link(gevonden: re.Match[str]) -> Markup:
+def _link(gevonden: re.Match[str], sites: Mapping[str, str]) -> Markup:
     if gevonden[1]:
-        return Markup('<a class="utrecht-link" href="https://www.113.nl" rel="noreferrer">113.nl</a>')
+        site = Markup('<a class="utrecht-link" href="{}" rel="noreferrer">{}</a>')
+        return site.format(sites[gevonden[1]], gevonden[1])
     nummer = re.sub(r"\D", "", gevonden[2])
     return Markup('<a class="utrecht-link utrecht-link--telephone" href="tel:{}">{}</a>').format(nummer, gevonden[2])
 
@@ -66,11 +75,13 @@ def zet_op(app: web.Application) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         auto_reload=False,  # templates and code belong to one version
     )
+    hulplijnen = app[HULPLIJNEN]
     omgeving.filters |= {
-        "bel_links": bel_links,
+        "bel_links": partial(bel_links, sites=hulplijnen.sites()),
+        "bel": bel,
         "datum": datum,
         "dag": momenten.dag,
         "moment": momenten.moment,
     }
-    omgeving.globals |= {"statisch": adres, "gemeente": app[INSTELLINGEN].gemeente}
+    omgeving.globals |= {"statisch": adres, "gemeente": app[INSTELLINGEN].gemeente, "hulplijnen": hulplijnen}
     return omgeving

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from aiohttp import web
 
+from vliegwiel.core.hulplijnen import Hulplijnen
 from vliegwiel.core.tekst import Catalogus
 from vliegwiel.services.gesprek import Dienst
 from vliegwiel.settings import Instellingen
@@ -17,5 +18,6 @@ Klok = Callable[[], datetime]
 INSTELLINGEN = web.AppKey("instellingen", Instellingen)
 DATABASE = web.AppKey("database", Database)
 DIENST = web.AppKey("dienst", Dienst)
+HULPLIJNEN = web.AppKey("hulplijnen", Hulplijnen)
 CATALOGUS = web.AppKey("catalogus", Catalogus)
 KLOK: web.AppKey[Klok] = web.AppKey("klok", Callable)  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from tests.hulp.webproef import Web
 from vliegwiel.core.gesprek import FASEN
 from vliegwiel.web.api.modellen import AndereWoorden, NieuwBericht
 from vliegwiel.web.api.openapi import BESCHRIJVING
-from vliegwiel.web.kaarten import Contactkaart, Nadenkkaart, Steunkaart
+from vliegwiel.web.kaarten import Contactkaart, Nadenkkaart, Steunkaart, Terugbelkaart
 
 DOC: dict[str, Any] = json.loads(BESCHRIJVING.read_text("utf-8"))
 METHODEN = {"get", "post", "put", "patch", "delete"}
@@ -53,7 +53,7 @@ def test_every_schema_is_a_schema_and_every_reference_leads_somewhere() -> None:
 
 def test_the_fields_are_those_of_the_models() -> None:
     for naam, model in (("NieuwBericht", NieuwBericht), ("AndereWoorden", AndereWoorden), ("Contactkaart", Contactkaart),
-                        ("Steunkaart", Steunkaart), ("Nadenkkaart", Nadenkkaart)):  # fmt: skip
+                        ("Steunkaart", Steunkaart), ("Nadenkkaart", Nadenkkaart), ("Terugbelkaart", Terugbelkaart)):  # fmt: skip
         assert set(DOC["components"]["schemas"][naam]["properties"]) == set(model.model_fields)
     assert DOC["components"]["schemas"]["Fase"]["enum"] == list(FASEN)
 

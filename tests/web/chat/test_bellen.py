@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vliegwiel.core.tekst import PLAATS
 from vliegwiel.samenstelling import vaste_variabelen
 from vliegwiel.services.catalogus import laad_catalogus
+from vliegwiel.services.hulplijnen import laad_hulplijnen
 from vliegwiel.settings import PROJECT, Gemeente
 from vliegwiel.web.sjablonen import bel_links
 
+LIJNEN = laad_hulplijnen(PROJECT / "data" / "hulplijnen.yml", Gemeente().model_dump()).variabelen()
 CATALOGUS = laad_catalogus(PROJECT / "data" / "responses", vaste_variabelen(Gemeente()) | {"belofte": ""})
 NOOD = [s for s in CATALOGUS.varianten if re.match(r"utter_(vraag_|taal_)?(crisis|nazorg)", s)]
 
@@ -48,8 +51,8 @@ def test_113_nl_is_a_link_to_the_site() -> None:
 @pytest.mark.parametrize("sleutel", NOOD)
 def test_every_number_in_the_crisis_texts_can_be_pressed(sleutel: str) -> None:
     for tekst in CATALOGUS.varianten[sleutel]:
-        gevuld = tekst.replace("{daklozenloket}", "010 000 00 01")
-        verwacht = re.findall(r"112|113(?!\.nl|\d)|0800-\d{4}|010 000 00 01", gevuld)
+        gevuld = PLAATS.sub(lambda plaats: LIJNEN.get(plaats[1], plaats[0]), tekst)
+        verwacht = re.findall(r"112(?!NL)|113(?!\.nl|\d)|0[89]00-\d{4}|010 000 00 01", gevuld)
         assert nummers(gevuld, kort=True) == [re.sub(r"\D", "", n) for n in verwacht if n != "113" or "0113" not in n]
 
 

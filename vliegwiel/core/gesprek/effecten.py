@@ -87,9 +87,14 @@ class NadenkenWeg:
     """The client does not want to be asked any more: date and way to reach are gone."""
 
 
+@dataclass(frozen=True)
+class TerugbelWeg:
+    """The client wants no call after all: the request and its number are taken away."""
+
+
 Effect = (
     CelErbij | CelGewijzigd | CelWeg | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | Intrekken | AllesWeg
-    | NadenkenGepland | NadenkenWeg
+    | NadenkenGepland | NadenkenWeg | TerugbelWeg
 )  # fmt: skip
 WEGGEHAALD = "…"
 WOORDELIJK = (
@@ -98,7 +103,7 @@ WOORDELIJK = (
 SOORTEN: dict[str, type] = {
     s.__name__: s
     for s in (CelErbij, CelGewijzigd, CelWeg, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, Intrekken,
-              AllesWeg, NadenkenGepland, NadenkenWeg)
+              AllesWeg, NadenkenGepland, NadenkenWeg, TerugbelWeg)
 }  # fmt: skip
 
 

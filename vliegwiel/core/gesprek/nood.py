@@ -6,35 +6,54 @@ nazorg → one calm check question. Nothing here shares anything: the flag only 
 
 from __future__ import annotations
 
+from vliegwiel.core.gesprek import terugbel
 from vliegwiel.core.gesprek.lezen import ja_nee
+from vliegwiel.core.gesprek.onderbreking import TALEN
 from vliegwiel.core.gesprek.toestand import LATER
 from vliegwiel.core.gesprek.verloop import Verloop
+from vliegwiel.core.noodvorm import ROUW, kan_niet_bellen, neemt_terug, taal_van, verfijn
+from vliegwiel.core.tekst import Tekst
 
-CRISIS_VRAGEN = ("crisis_vraag", "crisis_verder", "nazorg_vraag")
+CRISIS_VRAGEN = ("crisis_vraag", "crisis_verder", "nazorg_vraag", "rouw_vraag", "terugbel_vraag")
+BIJ_DE_KAART = ("crisis_vraag", "crisis_verder", "terugbel_vraag")
 ERNST = ("nazorg", "vermoeden", "acuut")
+GEEN_EIGEN_SOORT = (None, "nazorg", ROUW)
 
 
 def bewaak(v: Verloop) -> bool:
     """Deal with a crisis signal, or with the answer to a crisis question; returns whether it took the turn."""
-    signaal = v.b.begrip.crisis
-    soort = signaal.soort if signaal.soort not in (None, "nazorg") else (v.t.crisissoort or "suicide")
+    signaal = verfijn(v.b.begrip.crisis, v.b.tekst)
+    soort = signaal.soort or ""
+    if signaal.soort in GEEN_EIGEN_SOORT:
+        soort = "suicide" if v.t.crisissoort in GEEN_EIGEN_SOORT else str(v.t.crisissoort)
+    ernstig = signaal.niveau in ("acuut", "vermoeden")
+    nu_stil = (ernstig or v.t.vraag in BIJ_DE_KAART) and kan_niet_bellen(v.b.tekst)
+    if nu_stil:
+        v.zet(stil=True)
     if signaal.niveau == "acuut":
         return _acuut(v, soort)
-    if v.t.vraag == "crisis_vraag" and not _stuurt(v):
-        return _antwoord_op_crisis_vraag(v)
-    if v.t.vraag == "nazorg_vraag" and not _stuurt(v):
-        return _antwoord_op_nazorg(v)
+    if v.t.vraag in BIJ_DE_KAART and not ernstig and neemt_terug(v.b.tekst):
+        return _teruggenomen(v)
+    if not ernstig and not nu_stil and not _stuurt(v) and terugbel.handel_af(v, in_crisis=v.t.vraag in BIJ_DE_KAART):
+        return True
+    if (
+        v.t.vraag in CRISIS_VRAGEN
+        and v.b.vraag
+        and v.b.vraag not in CRISIS_VRAGEN
+        and {*v.b.keuzes} & {"ja", "nee", "begin"}
+    ):
+        v.zeg("utter_al_beantwoord")  # pressed before the crisis: no answer to what was asked after it
+        v.vraag_opnieuw()
+        return True
+    if v.t.vraag in LEZERS and not _stuurt(v):
+        return LEZERS[v.t.vraag](v)
     if signaal.niveau == "vermoeden":
         v.noteer()
         return _vraag_direct(v, soort)
-    if signaal.niveau == "nazorg" and v.t.veiligheid is None:
-        v.noteer()
-        _onderbreek(v, "nazorg", soort)
-        v.zeg("utter_nazorg", "uitleg")
-        v.vraag("nazorg_vraag")
-        return True
-    if v.t.vraag == "crisis_verder":
-        return _na_de_kaart(v)
+    if signaal.niveau == "nazorg" and _eerste_nazorg(v, signaal.soort):
+        return _vraag_rustig(v, signaal.soort == ROUW)
+    if v.t.vraag in BIJ_DE_KAART:
+        return _na_de_kaart(v, nu_stil)
     return False
 
 
@@ -43,14 +62,31 @@ def _onderbreek(v: Verloop, niveau: str, soort: str) -> None:
     oud = v.t.veiligheid
     hoogste = niveau if oud is None or ERNST.index(niveau) >= ERNST.index(oud) else oud
     terug = v.t.terug if v.t.vraag in CRISIS_VRAGEN else v.t.terug or v.t.vraag
-    v.zet(veiligheid=hoogste, crisissoort=soort, terug=terug, niet_begrepen=0)
+    v.zet(veiligheid=hoogste, crisissoort=soort, terug=terug, niet_begrepen=0, na_signaal="", na_signaal_op="")
+
+
+def _zeg(v: Verloop, sleutel: str) -> None:
+    """Say it in the client's own language where there is a text, else in Dutch."""
+    taal = taal_van(v.b.tekst, v.b.begrip.taal)
+    if taal in TALEN:
+        v.teksten.append(Tekst(f"utter_taal_crisis_{taal}", "crisis", anders=sleutel))
+    else:
+        v.zeg(sleutel, "crisis")
+
+
+def _zeg_wie(v: Verloop, soort: str) -> None:
+    """Name who can help now; who can't call reads where to chat."""
+    if v.t.stil:
+        _zeg(v, f"utter_crisis_stil_{soort}")
+    else:
+        _zeg(v, f"utter_crisis_{soort}")
 
 
 def _acuut(v: Verloop, soort: str) -> bool:
     _onderbreek(v, "acuut", soort)
     v.zet(kaart_vast=True)
-    v.zeg(f"utter_crisis_{soort}", "crisis")
-    v.vraag("crisis_verder")
+    _zeg_wie(v, soort)
+    terugbel.vraag_erna(v)
     return True
 
 
@@ -63,23 +99,24 @@ def _vraag_direct(v: Verloop, soort: str) -> bool:
     """Asking does not plant the idea; the numbers are shown whatever the answer will be."""
     _onderbreek(v, "vermoeden", soort)
     v.zet(kaart_vast=True)
-    v.zeg("utter_crisis_zorg", "crisis")
+    if v.t.stil:
+        _zeg_wie(v, soort)
+    else:
+        _zeg(v, "utter_crisis_zorg")
     v.vraag("crisis_vraag")
     return True
 
 
 def _antwoord_op_crisis_vraag(v: Verloop) -> bool:
+    soort = v.t.crisissoort or "suicide"
     antwoord = _duidelijk(v)
     if antwoord == "ja":
-        return _acuut(v, v.t.crisissoort or "suicide")
-    if antwoord == "nee":
-        v.zeg("utter_crisis_nee", "crisis")
-        _hervat(v)
-        return True
+        return _acuut(v, soort)
+    if antwoord == "nee" and not kan_niet_bellen(v.b.tekst):  # "nee, hij hoort me" is no clear no
+        return _na_nee(v, "teruggenomen" if v.b.begrip.intent == "corrigeren" else "nee")
     # Unclear is taken seriously, but it is no yes: the numbers are shown, and the client chooses whether to go on.
-    soort = v.t.crisissoort or "suicide"
-    v.zeg(f"utter_crisis_{soort}", "crisis")
-    v.vraag("crisis_verder")
+    _zeg_wie(v, soort)
+    terugbel.vraag_erna(v)
     return True
 
 
@@ -90,29 +127,67 @@ def _duidelijk(v: Verloop) -> str | None:
     return "nee" if v.b.begrip.intent == "corrigeren" and not v.b.keuzes else ja_nee(v.b)
 
 
+def _eerste_nazorg(v: Verloop, soort: str | None) -> bool:
+    """Once is enough; somebody's death is another thing than one's own past."""
+    return v.t.veiligheid is None or (soort == ROUW and v.t.veiligheid == "nazorg" and v.t.crisissoort != ROUW)
+
+
+def _vraag_rustig(v: Verloop, rouw: bool) -> bool:
+    """What is over, or somebody's death: said back calmly, and one check question."""
+    v.noteer()
+    _onderbreek(v, "nazorg", ROUW if rouw else "suicide")
+    if rouw:
+        v.zeg("utter_rouw")
+        v.vraag("rouw_vraag")
+    else:
+        v.zeg("utter_nazorg")
+        v.vraag("nazorg_vraag")
+    return True
+
+
 def _antwoord_op_nazorg(v: Verloop) -> bool:
     if _duidelijk(v) != "nee":
-        return _vraag_direct(v, v.t.crisissoort or "suicide")
+        return _vraag_direct(v, "suicide" if v.t.crisissoort in GEEN_EIGEN_SOORT else str(v.t.crisissoort))
     v.noteer()
     v.zeg("utter_nazorg_nee")
     _hervat(v)
     return True
 
 
-def _na_de_kaart(v: Verloop) -> bool:
+def _antwoord_op_rouw(v: Verloop) -> bool:
+    """Only a clear yes ("het gaat") goes on; else the lines for who stays behind are shown and kept in sight."""
+    v.noteer()
+    if _duidelijk(v) == "ja":
+        v.zeg("utter_rouw_ja")
+        _hervat(v)
+        return True
+    v.zet(kaart_vast=True)
+    _zeg_wie(v, ROUW)
+    v.vraag("crisis_verder")
+    return True
+
+
+LEZERS = {
+    "crisis_vraag": _antwoord_op_crisis_vraag,
+    "nazorg_vraag": _antwoord_op_nazorg,
+    "rouw_vraag": _antwoord_op_rouw,
+}
+
+
+def _na_de_kaart(v: Verloop, nu_stil: bool) -> bool:
     if "verder" in v.b.keuzes or ja_nee(v.b) == "ja":
         v.zeg("utter_crisis_hervat")
         _hervat(v)
         return True
-    if v.b.begrip.intent == "corrigeren":
-        # "Ik wil niet dood hoor": the client takes it back. A consultant still reads that there was a signal.
-        v.zet(veiligheid="vermoeden")
-        v.zeg("utter_crisis_nee", "crisis")
-        _hervat(v)
-        return True
-    if v.b.begrip.intent == "mens_spreken":
-        v.zeg("utter_crisis_mens", "crisis")
+    if nu_stil:
+        _zeg_wie(v, v.t.crisissoort or "suicide")
         v.vraag("crisis_verder")
+        return True
+    if v.b.begrip.intent == "corrigeren":
+        return _teruggenomen(v)
+    if v.b.begrip.intent == "mens_spreken":
+        _zeg(v, "utter_crisis_mens")
+        terugbel.vraag_erna(v)
         return True
     if v.b.begrip.intent in ("stoppen", "later_verder", "verwijderen"):
         return False
@@ -121,8 +196,20 @@ def _na_de_kaart(v: Verloop) -> bool:
         v.zet(vraag=v.t.weg_terug, terug="", status=LATER)
         v.zeg("utter_later")
         return True
-    v.zeg("utter_crisis_kaart_blijft", "crisis")
+    _zeg(v, "utter_crisis_kaart_blijft")
     v.vraag("crisis_verder")
+    return True
+
+
+def _teruggenomen(v: Verloop) -> bool:
+    """ "Ik wil niet dood hoor": the level stays as it was, and a consultant also reads that it was taken back, and when."""
+    return _na_nee(v, "teruggenomen")
+
+
+def _na_nee(v: Verloop, wat: str) -> bool:
+    v.zet(na_signaal=wat, na_signaal_op=v.b.moment.isoformat())
+    v.zeg("utter_crisis_nee", "crisis")
+    _hervat(v)
     return True
 
 

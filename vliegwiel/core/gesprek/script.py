@@ -27,6 +27,8 @@ ZIJVRAGEN = (
     "crisis_vraag",
     "crisis_verder",
     "nazorg_vraag",
+    "rouw_vraag",
+    "terugbel_vraag",
     "corrigeer",
     "corrigeer_tekst",
     "verwijder_zeker",
@@ -42,7 +44,13 @@ ZIJVRAGEN = (
     "klopt_zo",
     "intrek_keuze",
 )
-KAARTEN = {"contact": "contact", "steun": "steun", "later": "later", "later_bereik": "later"}
+KAARTEN = {
+    "contact": "contact",
+    "steun": "steun",
+    "later": "later",
+    "later_bereik": "later",
+    "terugbel_vraag": "terugbel",
+}
 MEETYPERS = ("medewerker", "hulpverlener", "naaste")
 OPEN = (
     "wens",
@@ -168,6 +176,8 @@ VAST: dict[str, tuple[str, ...]] = {
     "gehoord": ("ja", "nee"),
     "crisis_vraag": ("ja", "nee"),
     "nazorg_vraag": ("ja", "nee"),
+    "rouw_vraag": ("ja", "nee"),
+    "terugbel_vraag": ("nee",),
     "crisis_verder": ("verder", "stoppen"),
     "corrigeer_tekst": ("haal_weg", "laat_staan"),
     "verwijder_zeker": ("ja", "nee"),

@@ -10,6 +10,7 @@ from typing import Any
 from vliegwiel.core.begrip import Begrip
 from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.matrix import Matrix
+from vliegwiel.core.terugbellen import Aanbod
 
 LOOPT, GESTOPT, LATER, KLAAR = "loopt", "gestopt", "later", "klaar"
 
@@ -20,7 +21,7 @@ class Bijdrage:
 
     ``kaart`` holds only what the conversation needs to go on (which card, yes or no); names and numbers stay in
     typed, encrypted fields and never come here. ``vraag`` is the question of the bot message that is answered,
-    when the client's page says so.
+    when the client's page says so. ``aanbod``: when the gemeente can call back now, after a crisis signal.
     """
 
     bericht: str
@@ -31,6 +32,7 @@ class Bijdrage:
     kaart: Mapping[str, str] | None = None
     vraag: str | None = None
     door: str = "client"
+    aanbod: Aanbod | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,10 @@ class Toestand:
     ``typt`` is the role of who types along now, ``meegetypt`` the roles of all who did; ``onbevestigd`` what they typed
     that the client did not read back yet (``cel:…``, ``veld:…``, ``score:…``), ``niet_bevestigd`` what the client read and
     did not say yes to.
+
+    After a crisis signal: ``stil`` when calling is not possible; ``na_signaal`` is "nee" (the answer to the direct
+    question) or "teruggenomen", with its moment (ISO 8601); ``terugbel`` is "nee", or the moment (ISO 8601) by which
+    the gemeente promised to call.
     """
 
     gebieden: LeefgebiedenSet
@@ -69,6 +75,10 @@ class Toestand:
     veiligheid: str | None = None
     crisissoort: str | None = None
     kaart_vast: bool = False
+    stil: bool = False
+    na_signaal: str = ""
+    na_signaal_op: str = ""
+    terugbel: str = ""
     contact: bool = False
     gedeeld: int = 0
     ingetrokken: int = 0

@@ -130,10 +130,15 @@ class Verloop:
         return len(self.nieuwe_cellen) > voor
 
     def vraag(self, vraag: str) -> None:
-        """Ask a question: it becomes the open one. Before sharing, the client reads what somebody else typed."""
+        """Ask a question: it becomes the open one. Before sharing, the client reads what somebody else typed.
+
+        A call-back that can't be promised (any more) is not asked about.
+        """
         if vraag in ("delen", "delen_weer") and self.t.onbevestigd:
             self.zet(terug=vraag, typt="")
             vraag = "klopt_zo"
+        if vraag == "terugbel_vraag" and self.b.aanbod is None:
+            vraag = "crisis_verder"
         self.zet(vraag=vraag, status=LOOPT if vraag else KLAAR)
         if not vraag:
             return
@@ -187,6 +192,8 @@ class Verloop:
             variabelen["citaat"] = kort(self.t.velden["erbij"].rpartition("\n")[2])
         if vraag.startswith("plaats:"):
             variabelen["citaat"] = kort(self.t.velden[script.gebied_van(vraag)])
+        if vraag == "terugbel_vraag" and self.b.aanbod:
+            variabelen |= self.b.aanbod.als_woorden()
         if vraag == "corrigeer_tekst":
             variabelen["citaat"] = kort(self.t.matrix.cel(self.t.velden["corrigeer"]).citaat)
         return variabelen

@@ -17,6 +17,7 @@ from vliegwiel.core.gesprek.toestand import GESTOPT, LATER
 from vliegwiel.core.nadenken import VERSTE, dag_in_woorden, vandaag
 from vliegwiel.core.samenvatting import Rij, Samenvatting, vat_samen
 from vliegwiel.core.tekst import Catalogus
+from vliegwiel.core.terugbellen import LOPEND, klok
 from vliegwiel.render.radar import radar_svg
 from vliegwiel.services.inzage import Inzage
 from vliegwiel.services.nadenken import Ingepland
@@ -60,6 +61,15 @@ class Melding:
 
 
 @dataclass(frozen=True)
+class Terugbelstand:
+    """What the client reads about the promised call: by when, and honestly whether it did not happen."""
+
+    tot: str
+    te_laat: bool
+    niet_bereikt: bool
+
+
+@dataclass(frozen=True)
 class Beeld:
     """Everything that the template needs."""
 
@@ -96,6 +106,10 @@ class Beeld:
     typt: str = ""
     welkom_terug: bool = False
     opnieuw_scoren: bool = False
+    stil: bool = False
+    aanbod: bool = False
+    terugbel: Terugbelstand | None = None
+    bewaardagen: int = 0
     concept: str = ""
     melding: Melding | None = None
     kaartfouten: Mapping[str, str] = field(default_factory=dict)
@@ -115,7 +129,7 @@ class Beeld:
 
 
 def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: bool, **overig: Any) -> Beeld:
-    """Return the page's view of a conversation. ``overig``: concept, melding, kaartfouten, kaartvelden, bewerk, code."""
+    """Return the page's view of a conversation. ``overig``: bewaardagen, concept, melding, kaartfouten, kaartvelden, bewerk, code."""
     t = inzage.toestand
     laatste = _laatste_antwoord(inzage.berichten)
     samenvatting = vat_samen(t)
@@ -150,6 +164,9 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: 
         welkom_terug=_lang_weg(t, nu_is),
         opnieuw_scoren=heeft_cijfers(t),
         **_later(inzage, vandaag(nu_is)),
+        stil=t.stil,
+        aanbod=inzage.aanbod is not None,
+        terugbel=_terugbel(inzage),
         **overig,
     )
 
@@ -171,6 +188,15 @@ def _lang_weg(t: Toestand, nu_is: datetime) -> bool:
     """Whether somebody comes back after a long time to a story that is there."""
     weg = bool(t.vorige_keer) and nu_is - datetime.fromisoformat(t.vorige_keer) >= LANG_GELEDEN
     return weg and heeft_verteld(t) and t.vraag not in ZIJVRAGEN
+
+
+def _terugbel(inzage: Inzage) -> Terugbelstand | None:
+    """Return how a running request stands; None when there is none, or when somebody called."""
+    verzoek = inzage.terugbel
+    if verzoek is None or inzage.nu is None or verzoek.status not in LOPEND or inzage.zone is None:
+        return None
+    tot = klok(verzoek.uiterlijk.astimezone(inzage.zone))
+    return Terugbelstand(tot, verzoek.te_laat(inzage.nu), verzoek.pogingen > 0)
 
 
 def _laatste_antwoord(berichten: Sequence[Bericht]) -> tuple[Bericht, ...]:

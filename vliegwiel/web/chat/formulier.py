@@ -12,13 +12,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from vliegwiel.services.ontvangst import Inkomend
 from vliegwiel.web.fouten import Probleem
-from vliegwiel.web.kaarten import Contactkaart, Kaart, Nadenkkaart, Steunkaart
+from vliegwiel.web.kaarten import Contactkaart, Kaart, Nadenkkaart, Steunkaart, Terugbelkaart
 from vliegwiel.web.teksten import veldtekst
 
 _ID = re.compile(r"[A-Za-z0-9_-]{8,24}", re.ASCII)
 _BOT_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}", re.ASCII)
 _WAARDE = re.compile(r"[A-Za-z0-9_.:-]{1,80}", re.ASCII)
-_KAART: TypeAdapter[Contactkaart | Nadenkkaart | Steunkaart] = TypeAdapter(Kaart)
+_KAART: TypeAdapter[Contactkaart | Nadenkkaart | Steunkaart | Terugbelkaart] = TypeAdapter(Kaart)
 MEERKEUZEVELDEN = ("wanneer", "richting")
 EIGEN_VELDEN = ("id", "antwoord_op", "actie")
 MAX_VELDEN = 60
@@ -119,6 +119,8 @@ def kaart(formulier: Formulier) -> Inkomend:
         raise KaartFout({"telefoon": veldtekst("bereik_nodig")})
     if isinstance(gelezen, Nadenkkaart) and formulier.een("actie") == "bewaar" and not gelezen.bereik:
         raise KaartFout({"bereik": veldtekst("later_bereik_nodig")})
+    if isinstance(gelezen, Terugbelkaart) and not gelezen.telefoon and formulier.een("actie") != "geen":
+        raise KaartFout({"telefoon": veldtekst("nummer_nodig")})
     velden = gelezen.velden()
     return Inkomend(
         formulier.bericht_id(*(f"{k}={v}" for k, v in velden.items())), kaart=velden, antwoord_op=formulier.antwoord_op

@@ -13,7 +13,7 @@ from vliegwiel.web.chat import sessie
 from vliegwiel.web.chat.beeld import maak_beeld, radar
 from vliegwiel.web.chat.code import codebeeld
 from vliegwiel.web.inhalen import probeer_in_te_halen
-from vliegwiel.web.sleutels import CATALOGUS, DIENST, KLOK
+from vliegwiel.web.sleutels import CATALOGUS, DIENST, INSTELLINGEN, KLOK
 
 FRAGMENT = "X-Vliegwiel-Fragment"
 
@@ -29,7 +29,10 @@ async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, 
     inzage = await inzage_van(request, gesprek_id)
     if gesprek_id is not None:
         overig["code"] = await codebeeld(request, gesprek_id, inzage.berichten, overig.pop("vers", None))
-    beeld = maak_beeld(inzage, request.app[CATALOGUS], request.app[KLOK](), nieuw=gesprek_id is None, **overig)
+    dagen = request.app[INSTELLINGEN].terugbel.bewaardagen
+    beeld = maak_beeld(
+        inzage, request.app[CATALOGUS], request.app[KLOK](), nieuw=gesprek_id is None, bewaardagen=dagen, **overig
+    )
 
     def plaatje(titel: str, beschrijving: str) -> Markup:
         # The drawing escapes its own texts.

@@ -12,7 +12,17 @@ from vliegwiel.services.medewerker import Wachtwoorden
 from vliegwiel.storage.medewerker import Medewerkersopslag
 from vliegwiel.storage.versleuteling import Versleuteling
 from vliegwiel.web import beveiliging, statisch
-from vliegwiel.web.desk import aanmelden, gebeurtenissen, nadenken, opmaak, overdracht, sessie, wachtrij, weergave
+from vliegwiel.web.desk import (
+    aanmelden,
+    gebeurtenissen,
+    nadenken,
+    opmaak,
+    overdracht,
+    sessie,
+    terugbellen,
+    wachtrij,
+    weergave,
+)
 from vliegwiel.web.desk.fouten import fouten
 from vliegwiel.web.desk.werk import KLUIS, MEDEWERKERS, WACHTWOORDEN
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
@@ -38,7 +48,7 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
     desk.on_response_prepare.append(_blijft_binnen)
     desk.on_response_prepare.append(beveiliging.zet_koppen)
     _sjablonen(desk)
-    for onderdeel in (aanmelden, wachtrij, gebeurtenissen, overdracht, nadenken):
+    for onderdeel in (aanmelden, wachtrij, gebeurtenissen, overdracht, nadenken, terugbellen):
         onderdeel.voeg_toe(desk)
     app.add_subapp(PAD, desk)
 

@@ -8,7 +8,7 @@ import aiohttp_jinja2
 from aiohttp import web
 
 from vliegwiel.services import overdracht as dienst
-from vliegwiel.web.desk import sessie
+from vliegwiel.web.desk import sessie, terugbellen
 from vliegwiel.web.desk.nadenken import navragen
 from vliegwiel.web.desk.werk import MEDEWERKER, lezen, nu
 
@@ -45,6 +45,7 @@ async def _lijst(request: web.Request) -> dict[str, Any]:
     return {
         "rij": rij,
         "ingetrokken": ingetrokken,
+        "terugbellen": await terugbellen.rij(request),
         "nadenken": await navragen(request),
         "nu": nu(request),
         "medewerker": medewerker,

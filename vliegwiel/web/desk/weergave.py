@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from vliegwiel.render.radar import radar_svg
 from vliegwiel.services.overdracht import Dossier
 
 # What was never filled in is empty, not missing.
-LEGE_INHOUD: dict[str, Any] = {"geldstress": False, "crisissoort": None, "overgeslagen": [], "velden": {}, "rijen": [],
+LEGE_INHOUD: dict[str, Any] = {"geldstress": False, "crisissoort": None, "na_signaal": "", "overgeslagen": [], "velden": {}, "rijen": [],
                                 "latten": {}, "niet_gevraagd": [], "getypt_door": [], "weggelaten": 0}  # fmt: skip
 LEEG_CONTACT: dict[str, Any] = dict.fromkeys(
     ("naam", "telefoon", "email", "hoe", "wanneer", "waar", "bericht_achterlaten", "ervaringsdeskundige", "helpers",
@@ -38,6 +39,7 @@ def scherm(dossier: Dossier) -> dict[str, Any]:
         "overdracht": overdracht,
         "contact": _contact(dossier.contact),
         "velden": inhoud["velden"],
+        "na_signaal_op": _moment(inhoud.get("na_signaal_op")),
         "inhoud": inhoud,
         "startpunt": _naam(namen, inhoud.get("startpunt")),
         "in_de_weg": _naam(namen, inhoud.get("in_de_weg")),
@@ -64,6 +66,10 @@ def _eerder(rijen: list[dict[str, Any]]) -> list[int | None]:
         next((m["waarde"] for m in reversed(r.get("eerder", ())) if isinstance(m["waarde"], int)), None) for r in rijen
     ]
     return oud if any(oud) else []
+
+
+def _moment(waarde: Any) -> datetime | None:
+    return datetime.fromisoformat(waarde) if waarde else None
 
 
 def _contact(contact: Mapping[str, Any] | None) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ function laatste() {
 
 // Says what is new, once the lists on the screen show it.
 function meld() {
-  const soort = ["nieuw", "nadenken_nieuw", "gewijzigd", "ingetrokken"].find((naam) => gebeurd.has(naam));
+  const soort = ["terugbel_nieuw", "nieuw", "nadenken_nieuw", "gewijzigd", "ingetrokken"].find((naam) => gebeurd.has(naam));
   gebeurd.clear();
   if (!soort) return;
   // Emptied first, so that the same sentence is read out again.
@@ -75,6 +75,11 @@ bron.addEventListener("overdracht", (gebeurtenis) => {
 bron.addEventListener("error", () => {
   if (bron.readyState === EventSource.CLOSED) stop();
 });
+
+// A promised moment passes without an event, so what has to be called is looked at again while it is on the screen.
+window.setInterval(() => {
+  if (lijsten.querySelector("[data-terugbellen]")) ververs();
+}, 30000);
 
 // A page that comes back out of the browser's memory shows an old list.
 window.addEventListener("pageshow", (gebeurtenis) => {

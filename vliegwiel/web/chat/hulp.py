@@ -1,0 +1,47 @@
+"""The help page: every help line, made once at the start; it needs no database, no Rasa, no script and no other file.
+
+The same page as a file (``python -m vliegwiel.cli hulppagina``) is what a proxy shows when this server is down.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+import jinja2
+from aiohttp import hdrs, web
+
+from vliegwiel.core.hulplijnen import Hulplijnen, bel
+from vliegwiel.settings import Gemeente
+from vliegwiel.web.beveiliging import BELEID
+from vliegwiel.web.sjablonen import SJABLONEN
+from vliegwiel.web.sleutels import HULPLIJNEN, INSTELLINGEN
+
+_STIJL = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+def maak_hulppagina(gemeente: Gemeente, hulplijnen: Hulplijnen, terug: str = "/") -> str:
+    """Return the page as HTML that stands on its own."""
+    omgeving = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(SJABLONEN), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )  # fmt: skip
+    omgeving.filters["bel"] = bel
+    return omgeving.get_template("hulp.html").render(gemeente=gemeente, hulplijnen=hulplijnen, terug=terug)
+
+
+def voeg_toe(app: web.Application) -> None:
+    """Serve it at ``/hulp``. Nothing in it is personal, so a browser may keep it for when there is no connection."""
+    pagina = maak_hulppagina(app[INSTELLINGEN].gemeente, app[HULPLIJNEN])
+    stijl = _STIJL.search(pagina)
+    kenmerk = base64.b64encode(hashlib.sha256(stijl[1].encode() if stijl else b"").digest()).decode()
+    koppen = {
+        hdrs.CACHE_CONTROL: "public, max-age=86400, stale-if-error=2592000",
+        "Content-Security-Policy": BELEID.replace("style-src 'self'", f"style-src 'sha256-{kenmerk}'"),
+    }
+
+    async def toon(_: web.Request) -> web.Response:
+        return web.Response(text=pagina, content_type="text/html", charset="utf-8", headers=koppen)
+
+    app.router.add_get("/hulp", toon)
