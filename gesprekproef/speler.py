@@ -174,6 +174,8 @@ class _Spel:
     async def _controleer(self, wanneer: str) -> None:
         """Read everything back as another device would."""
         gelezen = await self.verbinding.lees()
+        if self.g.wil == "later":
+            return  # only the day and the way to reach are kept, and that is right
         verloren, anders = vergelijk(self.bewaard, gelezen["berichten"])
         self.g.verloren += [f"{wanneer}: “{v}”" for v in verloren]
         self.g.opmerkingen += [f"{wanneer} anders bewaard: “{a}”" for a in anders]

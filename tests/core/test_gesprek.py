@@ -186,7 +186,7 @@ def test_niks_gaat_goed_is_an_answer_and_not_a_no() -> None:
 def test_genoeg_ends_the_topics_and_not_the_talk() -> None:
     client = Client().tot("kies_gebied")
     client.zegt("genoeg", intent="stoppen", letterlijk=("leefgebiedkeuze", []))
-    assert client.vraag == "in_de_weg"
+    assert client.vraag == "startpunt"
 
 
 def test_naming_topics_is_no_line_in_the_matrix() -> None:

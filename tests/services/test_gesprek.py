@@ -352,3 +352,18 @@ async def test_words_that_may_be_a_crisis_count_in_full_when_rasa_is_silent(data
     )
     assert antwoord.toestand.kaart_vast
     assert "113" in antwoord.berichten[0].tekst
+
+
+async def test_a_number_typed_at_the_contact_card_is_kept_as_the_card(database: Database) -> None:
+    taal = Taalproef()
+    dienst = maak_dienst(database, taal)
+    begonnen = await gesprek.start(dienst)
+    await voer(dienst, begonnen.id, [Inkomend("mens-0001", keuzes=("mens_spreken",))])
+    antwoord = await beurt.beantwoord(
+        dienst, begonnen.id, Inkomend("nummer-01", "bel me in de ochtend op 010 000 00 00")
+    )
+    assert antwoord.toestand.contact
+    assert antwoord.toestand.vraag == "delen"
+    assert not any("010" in o.tekst for o in taal.gevraagd)
+    async with dienst.opslag.lezen() as repo:
+        assert not any("010" in b.tekst for b in await repo.berichten(begonnen.id))

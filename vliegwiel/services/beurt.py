@@ -31,6 +31,7 @@ from vliegwiel.services.ontvangst import (
     TERUGBEL,
     Inkomend,
     OngeldigeKeuze,
+    als_contactkaart,
     knop_van,
     lees_kaart,
     lees_terugbelkaart,
@@ -88,8 +89,9 @@ async def ontvang(dienst: Dienst, gesprek_id: str, inkomend: Inkomend) -> None:
             return
         vraag = await _beantwoorde_vraag(dienst, repo, opgeslagen, inkomend)
         kaart, bereik = None, ""
-        if (nadenkkaart := nadenken.als_kaart(inkomend, vraag, nu)) is not inkomend:
-            inkomend, tekst = nadenkkaart, ""
+        getypt = nadenken.als_kaart(als_contactkaart(inkomend, vraag), vraag, nu)
+        if getypt is not inkomend:
+            inkomend, tekst = getypt, ""
         if inkomend.kaart is not None and vraag in nadenken.VRAGEN:
             kaart, bereik = nadenken.lees_kaart(inkomend.kaart, nu)
         elif inkomend.kaart is not None and vraag == TERUGBEL:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from vliegwiel.core.crisis import screen
+from vliegwiel.core.nadenken import bereik_in
 from vliegwiel.core.tekst import Catalogus
 from vliegwiel.core.terugbellen import OngeldigTerugbelnummer, geldig_nummer
 from vliegwiel.services.poorten import ASSISTENT, Bericht
@@ -19,6 +21,9 @@ ALTIJD = ("stoppen", "later_verder", "overslaan", "weet_niet", "mens_spreken", "
 
 
 TERUGBEL = "terugbel"  # the card with the number to call; its fields have a home of their own
+
+DAGDELEN = ("ochtend", "middag", "avond")
+MEESTE_WOORDEN = 12  # beside a number or an address: "bel me maar in de ochtend op"
 
 
 class OngeldigeKeuze(ValueError):
@@ -65,6 +70,21 @@ def lees_kaart(vraag: str, kaart: Mapping[str, Any]) -> tuple[dict[str, str], di
         typed = {"vertrouwenspersoon": persoon, **{k: velden.get(k) or "" for k in ("helpers", "buurt")}}
         return {"naam": "ja" if persoon["naam"] else "nee", "rol": rol}, typed
     raise OngeldigeKeuze("deze kaart hoort niet bij een open vraag")
+
+
+def als_contactkaart(inkomend: Inkomend, vraag: str) -> Inkomend:
+    """Return a number or address typed at the contact card as that card: kept encrypted, and never sent to Rasa.
+
+    A story, or a signal of danger, with a number in it stays a message.
+    """
+    bereik = bereik_in(inkomend.tekst) if vraag == "contact" else ""
+    rest = inkomend.tekst.replace(bereik, " ").casefold() if bereik else ""
+    if not bereik or len(rest.split()) > MEESTE_WOORDEN or screen(inkomend.tekst).niveau != "geen":
+        return inkomend
+    hoe = "mailen" if "@" in bereik else "appen" if "app" in rest else "bellen"
+    velden = {"email" if "@" in bereik else "telefoon": bereik, "hoe": hoe}
+    wanneer = ", ".join(d for d in DAGDELEN if d in rest)
+    return Inkomend(inkomend.id, kaart={"soort": "contact", **velden, "wanneer": wanneer})
 
 
 def knop_van(tekst: str, berichten: Sequence[Bericht], catalogus: Catalogus) -> tuple[str, ...]:

@@ -40,6 +40,11 @@ from vliegwiel.storage.versleuteling import Versleuteling
 _TUSSEN_AANHALING = re.compile("“[^”]*”")
 
 
+def _zonder_aanhaling(tekst: str, citaat: str) -> str:
+    """Return a text of the assistant without the client's words between quotation marks."""
+    return tekst.replace(f"“{citaat}”", "“…”").replace(f"“{kort(citaat)}”", "“…”")
+
+
 class Gespreksopslag:
     """Transactions on conversations; implements ``services.poorten.Opslag``."""
 
@@ -228,11 +233,15 @@ class GesprekRepository:
         for b in await self.berichten(gesprek_id):
             if oud.bron in (b.id, b.antwoord_op):
                 nieuw = vervang(vervang(b.tekst, oud.citaat, ""), kort(oud.citaat), "")
+            elif b.van == CLIENT and len(oud.citaat.split()) > 1:
+                nieuw = vervang(b.tekst, oud.citaat, "")  # said earlier, and put in its row with a button
             else:
-                nieuw = b.tekst.replace(f"“{oud.citaat}”", "“…”").replace(f"“{kort(oud.citaat)}”", "“…”")
-            if nieuw != b.tekst:
+                nieuw = _zonder_aanhaling(b.tekst, oud.citaat)
+            keuzes = [[w, _zonder_aanhaling(label, oud.citaat)] for w, label in b.keuzes] if b.van != CLIENT else None
+            if nieuw != b.tekst or (keuzes and [list(k) for k in b.keuzes] != keuzes):
                 waar = (bericht.c.gesprek_id == gesprek_id, bericht.c.id == b.id)
-                await self._v.execute(update(bericht).where(*waar).values(tekst=nieuw))
+                waarden = {"tekst": nieuw} | ({"keuzes": keuzes} if keuzes else {})
+                await self._v.execute(update(bericht).where(*waar).values(waarden))
 
     async def _vergeet_bericht(self, gesprek_id: str, bericht_id: str) -> None:
         """Empty one message of the client, and every quote in the replies to it."""

@@ -19,6 +19,7 @@ ZEKER_VERHAAL = 0.45
 BEGINWOORDEN = ("begin", "start", "oké", "oke", "prima", "vooruit", "kom maar")  # short ways to say yes to a talk
 EEN_VERHAAL = 5
 NIET_IN_MATRIX = ("steun", "stap", "stap_welke")  # these have fields of their own
+NIETS = ("niks", "niets", "nee niks", "nee niets", "helemaal niks", "helemaal niets", "eigenlijk niks", "geen")
 KAAL_NEE, KORT_NEE = 2, 4  # words: "niks gaat goed" is an answer, "nee dank je wel" to an offer is a no
 
 
@@ -119,7 +120,8 @@ def _open(v: Verloop) -> bool:
     vraag, soort = v.t.vraag, script.soort_van(v.t.vraag)
     tekst = v.b.tekst.strip()
     hooguit = KORT_NEE if soort in ("steun", "stap") else KAAL_NEE
-    nee = ja_nee(v.b) == "nee" and woorden(v.b) <= hooguit and not v.b.begrip.vermeldingen
+    niets = v.b.tekst.casefold().strip(" .!,") in NIETS
+    nee = niets or (ja_nee(v.b) == "nee" and woorden(v.b) <= hooguit and not v.b.begrip.vermeldingen)
     if "niemand" in v.b.keuzes or "geen_stap" in v.b.keuzes or nee:
         if soort == "stap_welke":
             v.veld("stap", "")

@@ -99,7 +99,7 @@ def _vervang(v: Verloop, cellen: list[Cel], inhoud: str, begin: int, net: str = 
         nieuw = [m for m in nieuw if m is not zelfde]
     for m in nieuw:
         v.cel(_rij(v, m), m.polariteit, _woorden(m, inhoud), m.wie, m.tijd)
-    v.zeg("utter_cel_gewijzigd", citaat=kort(inhoud))
+    v.zeg("utter_cel_gewijzigd", "reflectie", citaat=kort(inhoud))
 
 
 def _rij(v: Verloop, m: Vermelding) -> str:

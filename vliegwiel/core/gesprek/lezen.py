@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
@@ -9,6 +10,15 @@ from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
 JA = ("bevestigen",)
 NEE = ("ontkennen", "overslaan")
 ROLWOORDEN = {"leiding": ("leiding", "regie"), "meedenken": ("meedenk", "mee denk"), "niet": ("erbuiten", "niks weten")}
+WISWOORDEN = (
+    "weg", "wis", "delete", "gooi", "schrap", "vernietig", "vergeet", "verwijder", "bewaar", "leeg", "uit je systeem",
+    "wegdoen", "opruimen", "kwijt", "niet laten staan",
+)  # fmt: skip
+_VERDER = re.compile(
+    r"^\W*(?:ok[eé]?\W+|ja\W+|hoi\W+|hallo\W+)*(?:(?:ik|we|wij|kunnen|zullen|laten|gaan|ga|wil|willen|kan|nu|weer|graag|even|dan)\W+)*"
+    r"(?:verder|doorgaan|door|hervatten|doorpraten)\b",
+    re.IGNORECASE,
+)
 ALLES = ("alles", "gegevens", "gesprek", "compleet", "helemaal")
 
 
@@ -66,6 +76,16 @@ def rol(b: Bijdrage) -> str | None:
 def over_alles(b: Bijdrage) -> bool:
     """Whether a wish to delete is about everything; "haal die nagels maar weg" is about one line."""
     return bool(b.keuzes) or woorden(b) <= 2 or any(w in b.tekst.casefold() for w in ALLES)
+
+
+def wil_wissen(b: Bijdrage) -> bool:
+    """Whether the client says with a word of it that something should go; "alles wat ik al zei" says no such thing."""
+    return bool(b.keuzes) or woorden(b) <= 2 or any(stam in b.tekst.casefold() for stam in WISWOORDEN)
+
+
+def wil_verder(b: Bijdrage) -> bool:
+    """Whether the client types, after stopping, to go on now: "ik wil verder"; not "later verder"."""
+    return not b.keuzes and _VERDER.search(b.tekst) is not None and "later" not in b.tekst.casefold()
 
 
 def geen_contact(b: Bijdrage) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.antwoord import neem_antwoord
-from vliegwiel.core.gesprek.lezen import rol, woorden
+from vliegwiel.core.gesprek.lezen import geen_contact, rol, woorden
 from vliegwiel.core.gesprek.sturing import bedoelt
 from vliegwiel.core.gesprek.toestand import LOOPT
 from vliegwiel.core.gesprek.verloop import Verloop
@@ -21,8 +23,10 @@ ANTWOORDEN = (
 
 STEUNEND = ("ervaringsdeskundige", "vertrouwenspersoon", "compliment")
 VERHAALACHTIG = (*STEUNEND, "zelf_houden", "delen", "bedankt", "offtopic", "hulp_nu", "aanvraag_vraag")
-VERVOLG = ("verdieping", "belang_waarom", "vertrouwen_hoger", "stap", "stap_welke")
+VERVOLGACHTIG = (*STEUNEND, "hulp_nu", "wantrouwen", "offtopic")
+HEEL_ZEKER = 0.9
 ZEKER_GENOEG = 0.65
+_VRAAGT = re.compile(r"\?|^\W*(?:hoe|waar|wanneer|kan\s+ik|mag\s+ik|wie)\b", re.IGNORECASE)
 
 
 def andere_taal(v: Verloop) -> bool:
@@ -76,16 +80,21 @@ def onderbreek(v: Verloop) -> bool:
 def klinkt_als_verhaal(v: Verloop) -> bool:
     """Where a story is expected, "ik sta er alleen voor" is a story: an act that sounds like one must be sure."""
     soort, intent = script.soort_van(v.t.vraag), v.b.begrip.intent
-    if soort in VERVOLG and intent in STEUNEND:
+    if "?" in v.b.tekst:
+        return False
+    if soort in script.VERVOLG and intent in VERVOLGACHTIG:
         return True
-    return soort in script.OPEN and intent in VERHAALACHTIG and v.b.begrip.zekerheid < ZEKER_GENOEG
+    zeker = HEEL_ZEKER if intent in STEUNEND else ZEKER_GENOEG
+    return soort in script.OPEN and intent in VERHAALACHTIG and v.b.begrip.zekerheid < zeker
 
 
 def _is_antwoord(v: Verloop) -> bool:
     """Some acts are the answer to the open question itself, so not an interruption of it."""
     soort, intent = script.soort_van(v.t.vraag), v.b.begrip.intent
-    if soort == "steun_rol" and rol(v.b):
+    if (soort == "steun_rol" and rol(v.b)) or (soort == "contact" and geen_contact(v.b)):
         return True
+    if intent == "aanvraag_vraag" and _VRAAGT.search(v.b.tekst):
+        return False
     return (soort, intent) in {
         ("steun", "vertrouwenspersoon"), ("steun", "ervaringsdeskundige"), ("wens", "ervaringsdeskundige"),
         ("wens", "hulp_nu"), ("wens", "aanvraag_vraag"), ("lastig", "hulp_nu"), ("delen", "delen"),

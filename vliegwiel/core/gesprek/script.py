@@ -65,8 +65,11 @@ OPEN = (
     "stap",
     "stap_welke",
 )
+MOTIEF = ("waarom", "verdieping", "belang_waarom", "vertrouwen_hoger")
+VERVOLG = ("verdieping", "belang_waarom", "vertrouwen_hoger", "steun", "stap", "stap_welke")
 ROLLEN = ("meedenken", "leiding", "niet")
 GENOEG_WOORDEN = 8
+KORT_MOTIEF = 5  # words: a longer reason is not asked further
 GEEN = "geen"
 OP_KAART = "kaart"  # the trusted person is on the card: the name is not part of the conversation
 
@@ -105,7 +108,7 @@ def _verhaal(t: Toestand) -> Iterator[str]:
     yield "wens"
     if t.velden.get("wens"):
         yield "waarom"
-        if t.velden.get("waarom") and not t.geldstress and len(t.velden["waarom"].split()) < GENOEG_WOORDEN:
+        if t.velden.get("waarom") and not t.geldstress and len(t.velden["waarom"].split()) < KORT_MOTIEF:
             yield "verdieping"
     for vraag in ("goed", "lastig"):
         yield vraag
@@ -115,7 +118,7 @@ def _verhaal(t: Toestand) -> Iterator[str]:
     for gebied in t.gekozen:
         yield f"gebied:{gebied}"
         yield f"score:{gebied}"
-    if len(t.met_zorg()) > 1:
+    if len(t.met_zorg()) > 2:  # of two worries, the starting point says enough
         yield "in_de_weg"
     if t.matrix.besproken():
         yield "startpunt"

@@ -8,7 +8,7 @@ from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.correctie import begin_correctie
 from vliegwiel.core.gesprek.effecten import AllesWeg
 from vliegwiel.core.gesprek.hervatten import wijs_code
-from vliegwiel.core.gesprek.lezen import geen_contact, ja_nee, over_alles, woorden
+from vliegwiel.core.gesprek.lezen import geen_contact, ja_nee, over_alles, wil_verder, wil_wissen, woorden
 from vliegwiel.core.gesprek.nadenken import begin_nadenken
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER, LOOPT, Toestand
 from vliegwiel.core.gesprek.verloop import Verloop
@@ -40,36 +40,58 @@ def _is_letterlijk_antwoord(v: Verloop) -> bool:
 
 def stuur(v: Verloop) -> bool:
     """Carry out a steering act; returns whether it took the turn."""
+    if _pauzeert(v) or _hervat(v):
+        return True
+    if bedoelt(v, "mens_spreken") and not geen_contact(v.b):
+        return _mens(v)
+    if bedoelt(v, "verwijderen") or (bedoelt(v, "opnieuw_beginnen") and (v.t.velden or v.t.matrix.cellen)):
+        return _wist(v)
+    if v.t.vraag == "corrigeer_tekst" and v.b.tekst:
+        return False  # these are the words that should stand there, whatever they sound like
+    if bedoelt(v, "corrigeren") or _verbetert(v):
+        begin_correctie(v)
+        return True
+    return bool(v.t.vraag) and bedoelt(v, "overslaan", "weet_niet", "twijfel") and _slaat_over(v, v.b.begrip.intent)
+
+
+def _pauzeert(v: Verloop) -> bool:
+    """Stop, pause or think it over."""
     if bedoelt(v, "stoppen") and v.t.vraag and not v.b.keuzes and "genoeg" in v.b.tekst.casefold():
         # "Zo is het genoeg" is about this question; whoever wants to stop altogether says stop.
         return _slaat_over(v, "overslaan")
+    if v.t.status in (GESTOPT, LATER) and wil_verder(v.b):
+        return False
     if bedoelt(v, "stoppen"):
         return _rust(v, GESTOPT, "utter_gestopt")
     if bedoelt(v, "later_verder", "afscheid"):
         _rust(v, LATER, "utter_later")
         wijs_code(v)
         return True
-    if bedoelt(v, "denk_erover_na"):
-        return begin_nadenken(v)
-    if v.t.status in (GESTOPT, LATER):
-        v.zet(status=LOOPT)
-        if "verder" in v.b.keuzes or ja_nee(v.b) == "ja" or bedoelt(v, "groet"):
-            v.zeg("utter_verder")
-            v.vraag_opnieuw()
-            return True
-    if bedoelt(v, "mens_spreken") and not geen_contact(v.b):
-        return _mens(v)
-    if bedoelt(v, "verwijderen") and not over_alles(v.b):
+    return bedoelt(v, "denk_erover_na") and begin_nadenken(v)
+
+
+def _hervat(v: Verloop) -> bool:
+    """Go on after a pause; whoever just says something goes on as well."""
+    if v.t.status not in (GESTOPT, LATER):
+        return False
+    v.zet(status=LOOPT)
+    if "verder" in v.b.keuzes or wil_verder(v.b) or ja_nee(v.b) == "ja" or bedoelt(v, "groet"):
+        v.zeg("utter_verder")
+        v.vraag_opnieuw()
+        return True
+    return False
+
+
+def _wist(v: Verloop) -> bool:
+    """Delete one line, or everything after a second yes; "alles wat ik al zei" asks for neither."""
+    if v.b.begrip.intent == "verwijderen" and not wil_wissen(v.b):
+        return False
+    if v.b.begrip.intent == "verwijderen" and not over_alles(v.b):
         begin_correctie(v)
         return True
-    if bedoelt(v, "verwijderen") or (bedoelt(v, "opnieuw_beginnen") and (v.t.velden or v.t.matrix.cellen)):
-        v.zet(terug=v.t.terug or v.t.vraag)
-        v.vraag("verwijder_zeker" if v.b.begrip.intent == "verwijderen" else "opnieuw_zeker")
-        return True
-    if bedoelt(v, "corrigeren") or _verbetert(v):
-        begin_correctie(v)
-        return True
-    return bool(v.t.vraag) and bedoelt(v, "overslaan", "weet_niet", "twijfel") and _slaat_over(v, v.b.begrip.intent)
+    v.zet(terug=v.t.terug or v.t.vraag)
+    v.vraag("verwijder_zeker" if v.b.begrip.intent == "verwijderen" else "opnieuw_zeker")
+    return True
 
 
 def _verbetert(v: Verloop) -> bool:

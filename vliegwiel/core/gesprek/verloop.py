@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from vliegwiel.core.begrip import Vermelding
 from vliegwiel.core.geldstress import acute_geldnood
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, pas_toe
@@ -15,6 +17,7 @@ from vliegwiel.core.matrix import MAX_CITAAT, ZELFDE_KEER, Cel, Score
 from vliegwiel.core.tekst import Keuze, Tekst
 
 MAX_IN_ZIN = 90
+_WENSWOORD = re.compile(r"\b(?:wil|wilde|wou|willen|graag|zou|hoop|wens|droom|liefst|zoek|verlang)\b", re.IGNORECASE)
 MAX_BUBBELS = 2
 ZEKER_BIJ_GEVOELIG = 0.6  # nobody gets a row about alcohol or the police on a guess
 
@@ -117,6 +120,11 @@ class Verloop:
         self.zet(latten=(*oude, f"{naam}|{waarde}|{nu.isoformat()}"))
         self.veld(naam, waarde)
 
+    def _zoals_bedoeld(self, v: Vermelding) -> str:
+        """A reason is no wish: "voor mijn dochter" says why. Only who says so in the reason itself wishes something."""
+        reden = script.soort_van(self.t.vraag) in script.MOTIEF and v.polariteit == "wens"
+        return "feit" if reden and not _WENSWOORD.search(v.citaat or self.b.tekst) else v.polariteit
+
     def noteer(self) -> bool:
         """Write the understood mentions into the matrix; returns whether there was anything to write."""
         voor = len(self.nieuwe_cellen)
@@ -125,7 +133,7 @@ class Verloop:
             rij = self.t.gebieden.voor(v.leefgebied)
             if rij and (not rij.gevoelig or v.score >= ZEKER_BIJ_GEVOELIG):
                 # A bailiff at the door is no strength, also when it answers the question what goes well.
-                soort = "zorg" if nood and v.leefgebied == "geld" and v.tijd == "nu" else v.polariteit
+                soort = "zorg" if nood and v.leefgebied == "geld" and v.tijd == "nu" else self._zoals_bedoeld(v)
                 self.cel(rij.id, soort, v.citaat or self.b.tekst, v.wie, v.tijd)
         return len(self.nieuwe_cellen) > voor
 

@@ -14,11 +14,11 @@ def antwoord_op(v: Verloop, intent: str) -> None:
     """Answer an interruption; who is angry or distrustful again gets the way out on buttons, and other words."""
     eerder = sum(v.t.gebruikt.get(f"utter_antwoord_{w}", 0) for w in WEERSTAND)
     if intent not in WEERSTAND or not eerder:
-        v.zeg(f"utter_antwoord_{intent}")
+        v.zeg(f"utter_antwoord_{intent}", "reflectie" if intent in WEERSTAND else "uitleg")
     elif intent == "boos":
-        v.zeg("utter_antwoord_boos_weer", keuzes=UITWEG)
+        v.zeg("utter_antwoord_boos_weer", "reflectie", UITWEG)
     else:
-        v.zeg("utter_antwoord_wantrouwen_weer", keuzes=UITWEG)
+        v.zeg("utter_antwoord_wantrouwen_weer", "reflectie", UITWEG)
 
 
 def aarzelt(v: Verloop, intent: str) -> bool:
@@ -32,10 +32,11 @@ def aarzelt(v: Verloop, intent: str) -> bool:
         v.zeg("utter_welkom_twijfel")
         v.vraag_opnieuw()
         return True
-    if intent == "twijfel" and script.soort_van(vraag) in script.OPEN and not v.t.niet_begrepen and not v.b.keuzes:
+    nog_eens = script.soort_van(vraag) in script.OPEN and script.soort_van(vraag) not in script.VERVOLG
+    if intent == "twijfel" and nog_eens and not v.t.niet_begrepen and not v.b.keuzes:
         v.noteer()
         v.zet(niet_begrepen=1)
-        v.zeg("utter_twijfel_anders")
+        v.zeg("utter_twijfel_anders", "reflectie")
         v.vraag_opnieuw()
         return True
     return False
