@@ -52,7 +52,8 @@ class Kenner:
         teksten: dict[str, list[str]] = {}
         for pad in sorted((project / "data" / "responses").glob("*.yml")):
             for sleutel, varianten in (lees_yaml(pad).get("responses") or {}).items():
-                teksten[sleutel] = [v["text"] for v in varianten if "text" in v]
+                if not sleutel.endswith("_eigen"):  # a row's own question fits any words; the standard set has none
+                    teksten[sleutel] = [v["text"] for v in varianten if "text" in v]
         gebieden = lees_yaml(project / "data" / "leefgebieden" / "standaard.yml")["gebieden"]
         return cls(teksten, {g["id"]: g["in_zin"] for g in gebieden})
 

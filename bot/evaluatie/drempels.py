@@ -28,7 +28,7 @@ from bot.nlu.voorbeelden import alle_regels
 from bot.nlu.zinnen import Zinsencoder
 
 GRENZEN = np.arange(-2.0, 2.01, 0.1)
-PRIJSLEEG = 1.0  # what a domain on a line about nothing costs, in macro-F1
+PRIJS_LEEG = 1.0  # what a domain on a line about nothing costs, in macro-F1
 # Harmless lines that may get a question. Half of those it is chosen on were written to mislead; people's own are easier.
 VALS_VERMOEDEN = 0.10
 VALS_ACUUT = 0.01
@@ -41,13 +41,13 @@ LEEG = Drempels(np.zeros(11), 0.0, 0.0, 0.0, -99.0)
 def kies_gebied(odds: np.ndarray, doel: np.ndarray) -> np.ndarray:
     """Return a threshold for each domain: the best common one, then half-way to each domain's own.
 
-    Best: macro-F1, less ``PRIJSLEEG`` times the share of lines about nothing that would get a domain.
+    Best: macro-F1, less ``PRIJS_LEEG`` times the share of lines about nothing that would get a domain.
     """
     leeg = ~doel.any(1)
 
     def waarde(g: np.ndarray | float) -> float:
         toch = (odds[leeg] > g).any(1).mean() if leeg.any() else 0.0
-        return float(f1(doel, odds > g).mean() - PRIJSLEEG * toch)
+        return float(f1(doel, odds > g).mean() - PRIJS_LEEG * toch)
 
     samen = float(max(GRENZEN, key=waarde))
     dichtbij = [g for g in GRENZEN if abs(g - samen) <= _EIGEN]

@@ -358,7 +358,9 @@ def test_a_question_and_a_fact_in_one_message_get_both() -> None:
         noemt("geld", "zorg", "ik heb gewoon schulden"),
         intent="waarom_vraag",
     )
-    assert "utter_waarom_verkennen" in client.sleutels
+    assert client.laatste is not None
+    assert "utter_waarom_verkennen" in [t.erbij for t in client.laatste.teksten]
+    assert client.laatste.teksten[0].soort == "reflectie"
     assert "ik heb gewoon schulden" in citaten(client.toestand)
     assert client.vraag != "lastig"
 

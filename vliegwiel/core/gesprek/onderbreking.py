@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.antwoord import neem_antwoord
 from vliegwiel.core.gesprek.lezen import geen_contact, rol, woorden
+from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.sturing import bedoelt
 from vliegwiel.core.gesprek.toestand import LOOPT
 from vliegwiel.core.gesprek.verloop import Verloop
@@ -71,10 +73,23 @@ def onderbreek(v: Verloop) -> bool:
     verteld = v.noteer()
     if verteld and script.soort_van(v.t.vraag) in script.OPEN and woorden(v.b) > 2:
         neem_antwoord(v, v.t.vraag, v.b.tekst)
+        _zeg_terug(v)
         v.verder()
     elif v.t.vraag:
         v.vraag_opnieuw()
     return True
+
+
+def _zeg_terug(v: Verloop) -> None:
+    """Say back what was told beside the question, in the bubble that answers it: both are heard."""
+    if len(v.teksten) != 1 or v.teksten[0].keuzes or v.teksten[0].erbij:
+        return
+    antwoord = v.teksten.pop()
+    reflecteer(v)
+    if v.teksten and not v.teksten[-1].erbij:
+        v.teksten[-1] = replace(v.teksten[-1], erbij=antwoord.sleutel)
+    else:
+        v.teksten.append(antwoord)
 
 
 def klinkt_als_verhaal(v: Verloop) -> bool:

@@ -59,8 +59,10 @@ def _pauzeert(v: Verloop) -> bool:
     if bedoelt(v, "stoppen") and v.t.vraag and not v.b.keuzes and "genoeg" in v.b.tekst.casefold():
         # "Zo is het genoeg" is about this question; whoever wants to stop altogether says stop.
         return _slaat_over(v, "overslaan")
-    if v.t.status in (GESTOPT, LATER) and wil_verder(v.b):
+    if (v.t.status in (GESTOPT, LATER) and wil_verder(v.b)) or (v.t.vraag == "contact" and geen_contact(v.b)):
         return False
+    if v.t.vraag == "stap" and not v.b.keuzes and "misschien" in v.b.tekst.casefold() and bedoelt(v, "later_verder"):
+        return _slaat_over(v, "overslaan")  # "misschien later een keer" is about the step, not about the talk
     if bedoelt(v, "stoppen"):
         return _rust(v, GESTOPT, "utter_gestopt")
     if bedoelt(v, "later_verder", "afscheid"):

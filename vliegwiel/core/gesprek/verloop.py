@@ -120,10 +120,13 @@ class Verloop:
         self.zet(latten=(*oude, f"{naam}|{waarde}|{nu.isoformat()}"))
         self.veld(naam, waarde)
 
-    def _zoals_bedoeld(self, v: Vermelding) -> str:
-        """A reason is no wish: "voor mijn dochter" says why. Only who says so in the reason itself wishes something."""
+    def _is_reden(self, v: Vermelding) -> bool:
+        """A reason is no wish: "voor mijn dochter" says why, and stands in its own words beside the wish.
+
+        Only who says so in the reason itself wishes something.
+        """
         reden = script.soort_van(self.t.vraag) in script.MOTIEF and v.polariteit == "wens"
-        return "feit" if reden and not _WENSWOORD.search(v.citaat or self.b.tekst) else v.polariteit
+        return reden and not _WENSWOORD.search(v.citaat or self.b.tekst)
 
     def noteer(self) -> bool:
         """Write the understood mentions into the matrix; returns whether there was anything to write."""
@@ -131,9 +134,9 @@ class Verloop:
         nood = bool(self.b.tekst) and acute_geldnood(self.b.tekst)
         for v in self.b.begrip.vermeldingen:
             rij = self.t.gebieden.voor(v.leefgebied)
-            if rij and (not rij.gevoelig or v.score >= ZEKER_BIJ_GEVOELIG):
+            if rij and (not rij.gevoelig or v.score >= ZEKER_BIJ_GEVOELIG) and not self._is_reden(v):
                 # A bailiff at the door is no strength, also when it answers the question what goes well.
-                soort = "zorg" if nood and v.leefgebied == "geld" and v.tijd == "nu" else self._zoals_bedoeld(v)
+                soort = "zorg" if nood and v.leefgebied == "geld" and v.tijd == "nu" else v.polariteit
                 self.cel(rij.id, soort, v.citaat or self.b.tekst, v.wie, v.tijd)
         return len(self.nieuwe_cellen) > voor
 
