@@ -14,7 +14,7 @@ _GRENS = re.compile(
 _WOORD = re.compile(r"\w")
 _RAND = " \t\n.,;:!?-–—"
 _VOEGWOORD = re.compile(r"^(?:maar|en|want|dus|terwijl|omdat)\s+", re.IGNORECASE)
-MEESTE = 40  # clauses: enough for 2,000 characters of talk; few of them are read by themselves
+MEESTE = 80  # clauses: enough for 2,000 characters of talk; few of them are read by themselves
 KORTSTE = 2  # words: "en moe" cannot stand alone as a quote, it goes with what comes before
 
 
