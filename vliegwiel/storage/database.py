@@ -34,9 +34,9 @@ class Database:
         """Take deleted words off the disk: SQLite keeps them in its log until that is written back and emptied."""
         if self.engine.dialect.name != "sqlite":
             return
-        async with self.engine.connect() as verbinding:
-            kaal = await verbinding.execution_options(isolation_level="AUTOCOMMIT")
-            with contextlib.suppress(OperationalError):  # somebody reads or writes: the next time will do
+        with contextlib.suppress(OperationalError):  # somebody reads or writes: the next time will do
+            async with self.engine.connect() as verbinding:
+                kaal = await verbinding.execution_options(isolation_level="AUTOCOMMIT")
                 await kaal.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @asynccontextmanager
@@ -69,10 +69,10 @@ def _sqlite_verbinding(verbinding: Any, _: Any) -> None:
     # that becomes a writer.
     verbinding.isolation_level = None
     for pragma in (
+        f"busy_timeout = {WACHT_OP_SLOT_MS}",  # first: the next one may have to wait
         "journal_mode = WAL",
         "foreign_keys = ON",
         "synchronous = NORMAL",
-        f"busy_timeout = {WACHT_OP_SLOT_MS}",
         "secure_delete = ON",
     ):
         cursor = verbinding.cursor()
