@@ -9,11 +9,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from vliegwiel.core.hulplijnen import Hulplijnen
+from vliegwiel.core.team import Teams
 from vliegwiel.services.catalogus import laad_catalogus
 from vliegwiel.services.gesprek import Codes, Dienst
 from vliegwiel.services.hulplijnen import laad_hulplijnen
 from vliegwiel.services.leefgebieden import laad_gekozen
 from vliegwiel.services.poorten import Taalbegrip
+from vliegwiel.services.teams import laad_teams
 from vliegwiel.settings import Gemeente, Instellingen
 from vliegwiel.storage import Database
 from vliegwiel.storage.gesprek import Gespreksopslag
@@ -47,6 +49,11 @@ def maak_codes(instellingen: Instellingen) -> Codes:
 def maak_hulplijnen(instellingen: Instellingen) -> Hulplijnen:
     """Return the help lines of this gemeente; raises ``OngeldigBestand``."""
     return laad_hulplijnen(instellingen.hulplijnen, instellingen.gemeente.model_dump(), instellingen.hulplijnen_eigen)
+
+
+def maak_teams(instellingen: Instellingen) -> Teams:
+    """Return the teams of this gemeente; raises ``OngeldigBestand``."""
+    return laad_teams(instellingen.teams)
 
 
 def maak_dienst(

@@ -205,6 +205,8 @@ class Instellingen(BaseSettings):
     leefgebieden: Pad = PROJECT / "data" / "leefgebieden"
     leefgebieden_set: Tekst = "standaard"
     responses: Pad = PROJECT / "data" / "responses"
+    # The teams of consultants, and the neighbourhoods (four digits of a postcode) that each works for.
+    teams: Pad = PROJECT / "data" / "teams.yml"
     hulplijnen: Pad = PROJECT / "data" / "hulplijnen.yml"
     # Lines of the gemeente itself, in a file of the same form; each says for which kinds of crisis it is.
     hulplijnen_eigen: Pad | None = None

@@ -66,7 +66,7 @@ async def klaar_om_te_delen(dienst: Dienst) -> str:
 async def in_wachtrij(dienst: Dienst) -> int:
     """Return how many hand-overs wait."""
     async with dienst.opslag.lezen() as repo:
-        return len(await repo.overdrachten.wachtend())
+        return len(await repo.overdrachten.wachtend("algemeen"))
 
 
 async def test_a_turn_comes_back_as_data_and_nothing_is_written(dienst: Dienst) -> None:

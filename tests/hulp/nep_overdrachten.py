@@ -127,8 +127,8 @@ class NepOverdrachten:
     async def versies(self, overdracht_id: str, maximum: int = 2) -> list[Versie]:
         return sorted(self.versielijst[overdracht_id], key=lambda v: -v.versie)[:maximum]
 
-    async def wachtend(self) -> list[Regel]:
-        return [self._regel(o) for o in self.alle.values() if o.wacht]
+    async def wachtend(self, team: str) -> list[Regel]:
+        return [self._regel(o) for o in self.alle.values() if o.wacht and o.team == team]
 
     async def van_eigenaar(self, medewerker_id: str) -> list[Regel]:
         return [self._regel(o) for o in self.alle.values() if o.van(medewerker_id)]

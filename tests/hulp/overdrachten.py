@@ -72,8 +72,14 @@ async def maak_gesprek(database: Database) -> str:
     return gesprek_id
 
 
-async def maak_medewerker(database: Database, naam: str = "Anouk", wachtwoord_hash: str = "-") -> str:
-    """A consultant whose user name is the name in lower case; returns the id."""
+async def maak_medewerker(
+    database: Database,
+    naam: str = "Anouk",
+    wachtwoord_hash: str = "-",
+    rol: str = "consulent",
+    team: str = "algemeen",
+) -> str:
+    """Somebody at the desk whose user name is the name in lower case; returns the id."""
     medewerker_id = str(uuid4())
     async with database.transactie() as verbinding:
         await verbinding.execute(
@@ -82,7 +88,8 @@ async def maak_medewerker(database: Database, naam: str = "Anouk", wachtwoord_ha
                 gebruikersnaam=naam.lower(),
                 naam=naam,
                 wachtwoord_hash=wachtwoord_hash,
-                rol="consulent",
+                rol=rol,
+                team=team,
                 actief=True,
                 gemaakt_op=NU,
             )

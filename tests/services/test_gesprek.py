@@ -45,7 +45,7 @@ async def voer(dienst: Dienst, gesprek_id: str, berichten: Iterable[Inkomend]) -
 async def wachtrij(dienst: Dienst) -> list[str]:
     """Return the wishes that wait in the queue."""
     async with dienst.opslag.lezen() as repo:
-        return [r.wens for r in await repo.overdrachten.wachtend()]
+        return [r.wens for r in await repo.overdrachten.wachtend("algemeen")]
 
 
 async def test_a_client_talks_and_shares_and_the_queue_has_the_wish(database: Database) -> None:

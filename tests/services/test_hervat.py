@@ -17,7 +17,7 @@ from vliegwiel.services.gesprek import Codes, Dienst, OnbekendGesprek
 from vliegwiel.services.hervat import OnbekendeCode
 from vliegwiel.services.ontvangst import Inkomend
 from vliegwiel.storage import Database
-from vliegwiel.storage.tabellen import metadata
+from vliegwiel.storage.alle_tabellen import metadata
 
 
 def later(dienst: Dienst, duur: timedelta) -> None:

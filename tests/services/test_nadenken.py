@@ -78,7 +78,7 @@ async def test_what_was_told_before_stays_the_clients_own(database: Database) ->
     assert gezien.nadenken is not None
     assert (gezien.nadenken.datum, gezien.nadenken.bereik) == (date(2026, 11, 16), NUMMER)
     async with dienst.opslag.lezen() as repo:
-        assert await repo.overdrachten.wachtend() == []
+        assert await repo.overdrachten.wachtend("algemeen") == []
 
 
 @pytest.mark.parametrize(

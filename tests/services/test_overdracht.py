@@ -122,7 +122,7 @@ async def test_what_is_given_back_keeps_its_place_in_the_queue() -> None:
     await dienst.claim(repo, eerste, ANOUK, NU + 2 * UUR)
     await dienst.geef_terug(repo, eerste, ANOUK, NU + 3 * UUR)
     assert (repo.alle[eerste].status, repo.alle[eerste].eigenaar_id) == (TERUGGEGEVEN, None)
-    rij = await dienst.wachtrij(repo, wensen, ANOUK)
+    rij = await dienst.wachtrij(repo, wensen, ANOUK, "algemeen")
     assert [regel.overdracht.gesprek_id for regel, _ in rij.wachtend] == ["g1", "g2"]
 
 
@@ -165,7 +165,7 @@ async def test_contact_data_that_cannot_be_read_leave_the_rest_of_the_hand_over_
     await dienst.claim(repo, overdracht_id, ANOUK, NU)
     dossier = await dienst.lees(repo, wensen, overdracht_id, ANOUK, NU)
     assert (dossier.contact, dossier.contact_onleesbaar) == (None, True)
-    assert (await dienst.wachtrij(repo, wensen, ANOUK)).eigen[0].wens == "rust"
+    assert (await dienst.wachtrij(repo, wensen, ANOUK, "algemeen")).eigen[0].wens == "rust"
 
 
 async def test_who_wants_to_talk_next_week_stands_behind_who_wants_to_talk_now() -> None:
@@ -173,7 +173,7 @@ async def test_who_wants_to_talk_next_week_stands_behind_who_wants_to_talk_now()
     for gesprek, wanneer in (("g1", "2026-03-09"), ("g2", ""), ("g3", "ochtend")):
         await deel(repo, gesprek)
         await wensen.bewaar(gesprek, {"wanneer": wanneer}, NU)
-    rij = await dienst.wachtrij(repo, wensen, ANOUK)
+    rij = await dienst.wachtrij(repo, wensen, ANOUK, "algemeen")
     assert [regel.overdracht.gesprek_id for regel, _ in rij.wachtend] == ["g2", "g3", "g1"]
 
 

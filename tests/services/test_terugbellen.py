@@ -77,7 +77,7 @@ async def test_a_number_with_consent_is_kept_encrypted_and_the_client_hears_by_w
         assert await repo.terugbel.velden(verzoek.id) == {"telefoon": "010 000 00 07", "naam": "Sam"}
         assert await repo.contact(nood.id) == {}
         assert not any("000 00 07" in str(b) or "Sam" in str(b) for b in await repo.berichten(nood.id))
-        assert await repo.overdrachten.wachtend() == []
+        assert await repo.overdrachten.wachtend("algemeen") == []
         assert (await repo.overdrachten.outbox.na(0))[-1].soort == "terugbel_nieuw"
     assert not nood.taal.gevraagd
 

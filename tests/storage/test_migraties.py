@@ -7,7 +7,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, make_url
 
 from vliegwiel.storage import migreer
-from vliegwiel.storage.tabellen import metadata
+from vliegwiel.storage.alle_tabellen import metadata
 
 
 def synchroon(url: str) -> str:

@@ -45,7 +45,9 @@ async def lees(database: Database, overdracht_id: str, medewerker_id: str, minut
 
 async def wachtrij(database: Database, medewerker_id: str = "niemand") -> dienst.Wachtrij:
     async with database.lezen() as verbinding:
-        return await dienst.wachtrij(OverdrachtRepository(verbinding), Contactwensen(verbinding, KLUIS), medewerker_id)
+        return await dienst.wachtrij(
+            OverdrachtRepository(verbinding), Contactwensen(verbinding, KLUIS), medewerker_id, "algemeen"
+        )
 
 
 async def aantal(database: Database, tabel: Any) -> int:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from vliegwiel.core.team import STANDAARDTEAM
+
 NIEUW, OPGEPAKT, IN_CONTACT = "nieuw", "opgepakt", "in_contact"
 AFGEROND, TERUGGEGEVEN, GEPAUZEERD = "afgerond", "teruggegeven", "gepauzeerd"
 STATUSSEN = (NIEUW, OPGEPAKT, IN_CONTACT, AFGEROND, TERUGGEGEVEN, GEPAUZEERD)
@@ -95,6 +97,7 @@ class Overdracht:
     eigenaar: str | None = None
     opgepakt_op: datetime | None = None
     afgerond_op: datetime | None = None
+    team: str = STANDAARDTEAM
 
     def van(self, medewerker_id: str) -> bool:
         """Return whether this consultant works on it, or finished it."""

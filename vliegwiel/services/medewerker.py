@@ -17,7 +17,9 @@ from typing import Protocol
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-CONSULENT = "consulent"
+from vliegwiel.core.team import STANDAARDTEAM
+from vliegwiel.core.toegang import Rol
+
 AANGEMELD, AFGEMELD, MISLUKT = "aangemeld", "afgemeld", "aanmelden_mislukt"
 MAX_NAAM, MAX_WACHTWOORD = 80, 1000
 TEGELIJK = 4  # each check takes 64 MiB for about 50 ms
@@ -38,6 +40,7 @@ class Medewerker:
     rol: str
     actief: bool
     wachtwoord_hash: str = field(repr=False)
+    team: str = STANDAARDTEAM
 
 
 @dataclass(frozen=True)
@@ -161,14 +164,16 @@ async def van_sessie(repo: Medewerkers, medewerker_id: str, regel: int) -> Medew
 
 
 async def eerste_medewerker(
-    repo: Medewerkers, wachtwoorden: Wachtwoorden, nu: datetime, gebruikersnaam: str = CONSULENT
+    repo: Medewerkers, wachtwoorden: Wachtwoorden, nu: datetime, gebruikersnaam: str = Rol.CONSULENT
 ) -> Login | None:
     """Make a first consultant with a generated password; None when there is somebody already."""
     if await repo.is_er_een():
         return None
     login = Login(gebruikersnaam, nieuw_wachtwoord())
     wachtwoord_hash = await wachtwoorden.maak(login.wachtwoord)
-    nieuw = Medewerker(str(uuid.uuid4()), gebruikersnaam, gebruikersnaam.capitalize(), CONSULENT, True, wachtwoord_hash)
+    nieuw = Medewerker(
+        str(uuid.uuid4()), gebruikersnaam, gebruikersnaam.capitalize(), Rol.CONSULENT, True, wachtwoord_hash
+    )
     return login if await repo.voeg_toe(nieuw, nu) else None
 
 

@@ -143,11 +143,11 @@ async def trek_in(repo: Overdrachten, gesprek_id: str, nu: datetime, *, alles_we
     return True
 
 
-async def wachtrij(repo: Overdrachten, contactwensen: Contactwensen, medewerker_id: str) -> Wachtrij:
-    """Return what waits, in order, and what this consultant works on (changed ones first, then oldest first)."""
+async def wachtrij(repo: Overdrachten, contactwensen: Contactwensen, medewerker_id: str, team: str) -> Wachtrij:
+    """Return what waits for a team, in order, and what this consultant works on (changed ones first, then oldest first)."""
     # Read before the lists: an event that comes in between is shown twice rather than never.
     laatste = await repo.outbox.laatste()
-    wachtend = [(regel, await _datum(contactwensen, regel.overdracht)) for regel in await repo.wachtend()]
+    wachtend = [(regel, await _datum(contactwensen, regel.overdracht)) for regel in await repo.wachtend(team)]
     wachtend.sort(key=lambda paar: kern.volgorde(paar[0].overdracht, paar[1]))
     eigen = sorted(await repo.van_eigenaar(medewerker_id), key=lambda r: (not r.veranderd, r.overdracht.gemaakt_op))
     return Wachtrij(tuple(wachtend), tuple(eigen), laatste)

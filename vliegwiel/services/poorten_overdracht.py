@@ -149,8 +149,8 @@ class Overdrachten(Protocol):
     async def versies(self, overdracht_id: str, maximum: int = 2) -> list[Versie]:
         """Return the newest versions, newest first."""
 
-    async def wachtend(self) -> list[Regel]:
-        """Return what waits in the queue, in no particular order."""
+    async def wachtend(self, team: str) -> list[Regel]:
+        """Return what waits in the queue of a team, in no particular order."""
 
     async def van_eigenaar(self, medewerker_id: str) -> list[Regel]:
         """Return what this consultant works on, in no particular order."""

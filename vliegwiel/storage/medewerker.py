@@ -16,7 +16,7 @@ from vliegwiel.storage.database import Database
 from vliegwiel.storage.invoegen import voeg_in_als_nieuw
 from vliegwiel.storage.tabellen import medewerker
 
-VELDEN = ("id", "gebruikersnaam", "naam", "rol", "actief", "wachtwoord_hash")
+VELDEN = ("id", "gebruikersnaam", "naam", "rol", "actief", "wachtwoord_hash", "team")
 
 
 class Medewerkersopslag:

@@ -18,7 +18,7 @@ from vliegwiel.storage.tabellen import auditregel, intrekking, medewerker, notit
 
 # What a consultant does with it. The rest (version, safety flag) belongs to the client, so the two never overwrite
 # each other.
-VAN_MEDEWERKER = ("status", "eigenaar_id", "gewijzigd_op", "opgepakt_op", "afgerond_op")
+VAN_MEDEWERKER = ("status", "eigenaar_id", "gewijzigd_op", "opgepakt_op", "afgerond_op", "team")
 KOLOMMEN = (*VAN_MEDEWERKER, "versie", "veiligheid", "gemaakt_op")
 BEKEKEN = "contact_bekeken"
 
@@ -116,9 +116,9 @@ class OverdrachtRepository:
         )
         return [Versie(r.versie, r.inhoud, r.gedeeld_op) for r in await self._verbinding.execute(vraag)]
 
-    async def wachtend(self) -> list[Regel]:
-        """Return what waits in the queue, in no particular order."""
-        vraag = _regels().where(overdracht.c.status.in_(IN_WACHTRIJ))
+    async def wachtend(self, team: str) -> list[Regel]:
+        """Return what waits in the queue of a team, in no particular order."""
+        vraag = _regels().where(overdracht.c.status.in_(IN_WACHTRIJ), overdracht.c.team == team)
         return [_regel(rij) for rij in await self._verbinding.execute(vraag)]
 
     async def van_eigenaar(self, medewerker_id: str) -> list[Regel]:

@@ -163,6 +163,7 @@ medewerker = Table(
     Column("naam", String(120), nullable=False),
     Column("wachtwoord_hash", String(255), nullable=False),
     Column("rol", String(20), nullable=False),
+    Column("team", String(40), nullable=False, server_default="algemeen"),
     Column("actief", Boolean, nullable=False),
     Column("gemaakt_op", Moment, nullable=False),
 )
@@ -176,11 +177,12 @@ overdracht = Table(
     Column("eigenaar_id", String(36), ForeignKey("medewerker.id")),
     Column("versie", Integer, nullable=False),
     Column("veiligheid", String(12)),
+    Column("team", String(40), nullable=False, server_default="algemeen"),
     Column("gemaakt_op", Moment, nullable=False),
     Column("gewijzigd_op", Moment, nullable=False),
     Column("opgepakt_op", Moment),
     Column("afgerond_op", Moment),
-    Index("ix_overdracht_wachtrij", "status", "gemaakt_op"),
+    Index("ix_overdracht_wachtrij", "team", "status", "gemaakt_op"),
 )
 overdracht_versie = Table(
     "overdracht_versie",

@@ -38,7 +38,7 @@ async def bureau_doet(webdienst: Web, *handelingen: Any) -> str:
     for handeling in handelingen:
         async with app[DATABASE].transactie() as verbinding:
             repo = OverdrachtRepository(verbinding)
-            [regel] = [*await repo.wachtend(), *await repo.van_eigenaar(anouk)]
+            [regel] = [*await repo.wachtend("algemeen"), *await repo.van_eigenaar(anouk)]
             await handeling(repo, regel.overdracht.id, anouk, app[KLOK]())
     return "Anouk"
 

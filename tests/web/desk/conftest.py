@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -36,6 +37,19 @@ CONTACT = {
     "hoe": "bellen",
     "vertrouwenspersoon": {"naam": "Noor", "rol": "meedenken"},
 }
+
+
+EEN_ID = "00000000-0000-4000-8000-000000000000"
+
+
+def alle_routes(desk: web.Application, zaak: str = EEN_ID) -> list[tuple[str, str, str]]:
+    """Return name, method and path of every route of the desk; ``zaak`` stands where an id is."""
+    gevonden = []
+    for r in desk.router.routes():
+        if r.method != "HEAD" and r.resource is not None:
+            assert r.name
+            gevonden.append((r.name, r.method, re.sub(r"\{[^/]*\}", zaak, r.resource.canonical)))
+    return gevonden
 
 
 class Klok:
@@ -82,6 +96,7 @@ class Werkplek:
     klok: Klok
     kluis: Versleuteling
     browsers: list[Browser]
+    desk: web.Application
 
     async def browser(self) -> Browser:
         """A new browser, nobody logged in."""
@@ -90,9 +105,9 @@ class Werkplek:
         self.browsers.append(nieuw)
         return nieuw
 
-    async def consulent(self, naam: str = "Anouk") -> Browser:
-        """A browser with a consultant logged in; made when needed."""
-        await maak_medewerker(self.database, naam, HASHER.hash(WACHTWOORD))
+    async def consulent(self, naam: str = "Anouk", rol: str = "consulent", team: str = "algemeen") -> Browser:
+        """A browser with a consultant (or somebody in another role) logged in; made when needed."""
+        await maak_medewerker(self.database, naam, HASHER.hash(WACHTWOORD), rol, team)
         browser = await self.browser()
         assert (await browser.meld_aan(naam.lower())).status == 303
         return browser
@@ -128,11 +143,11 @@ async def start_desk(database: Database) -> AsyncIterator[StartDesk]:
         app[INSTELLINGEN], app[DATABASE], app[KLOK] = instellingen, database, klok
         beveiliging.voeg_toe(app)
         statisch.voeg_toe(app)
-        desk.voeg_toe(app, wachtwoorden=Wachtwoorden(HASHER))
+        onderdeel = desk.voeg_toe(app, wachtwoorden=Wachtwoorden(HASHER))
         server = TestServer(app)
         await server.start_server()
         kluis = Versleuteling(instellingen.veld_sleutel.get_secret_value())
-        open_.append(Werkplek(server, database, klok, kluis, []))
+        open_.append(Werkplek(server, database, klok, kluis, [], onderdeel))
         return open_[-1]
 
     yield start

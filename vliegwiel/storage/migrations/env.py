@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import create_engine, make_url, pool
 
-from vliegwiel.storage.tabellen import metadata
+from vliegwiel.storage.alle_tabellen import metadata
 
 url = make_url(context.config.get_main_option("sqlalchemy.url") or "")
 if url.drivername == "sqlite+aiosqlite":

@@ -15,9 +15,11 @@ from vliegwiel.web import beveiliging, statisch
 from vliegwiel.web.desk import (
     aanmelden,
     gebeurtenissen,
+    menu,
     nadenken,
     opmaak,
     overdracht,
+    routes,
     sessie,
     terugbellen,
     wachtrij,
@@ -31,8 +33,8 @@ SJABLONEN = Path(__file__).parents[1] / "templates"
 PAD = "/desk"
 
 
-def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) -> None:
-    """Add the desk to the application, which has its settings, database and clock already.
+def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) -> web.Application:
+    """Add the desk to the application, which has its settings, database and clock already; returns the desk.
 
     ``wachtwoorden``: cheaper hashes for tests.
     """
@@ -42,6 +44,7 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
     desk[MEDEWERKERS] = Medewerkersopslag(app[DATABASE])
     desk[WACHTWOORDEN] = wachtwoorden or Wachtwoorden()
     desk[beveiliging.EIGEN_CSRF] = True
+    routes.begin(desk)
     # From the outside in: whatever goes wrong becomes a page; no change for another site; who is it, and may they.
     desk.middlewares.extend([fouten, beveiliging.csrf])
     sessie.voeg_toe(desk)
@@ -51,6 +54,7 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
     for onderdeel in (aanmelden, wachtrij, gebeurtenissen, overdracht, nadenken, terugbellen):
         onderdeel.voeg_toe(desk)
     app.add_subapp(PAD, desk)
+    return desk
 
 
 async def _blijft_binnen(_: web.Request, response: web.StreamResponse) -> None:
@@ -74,4 +78,5 @@ def _sjablonen(desk: web.Application) -> None:
         "teken_radar": weergave.teken_radar,
         "statisch": statisch.adres,
         "gemeente": desk[INSTELLINGEN].gemeente,
+        "menu": menu.menu,
     }

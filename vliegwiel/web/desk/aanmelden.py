@@ -11,9 +11,12 @@ from limits import parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 
+from vliegwiel.core.toegang import Recht
 from vliegwiel.services.medewerker import AanmeldenMislukt, meld_aan, meld_af, schone_naam
 from vliegwiel.web.begrenzing import adres_van
 from vliegwiel.web.desk import sessie
+from vliegwiel.web.desk.menu import begin_van
+from vliegwiel.web.desk.routes import route
 from vliegwiel.web.desk.werk import MEDEWERKER, MEDEWERKERS, WACHTWOORDEN, formulier, nu
 
 # Per name, so that a password can't be guessed; per address, so that one place can't try all names.
@@ -27,15 +30,15 @@ BINNEN = re.compile(r"/desk(/[A-Za-z0-9_-]+)*")
 def voeg_toe(desk: web.Application) -> None:
     """Add the routes."""
     desk[TELLER] = MovingWindowRateLimiter(MemoryStorage())
-    desk.router.add_get("/aanmelden", toon, name="aanmelden")
-    desk.router.add_post("/aanmelden", doe, name="aanmelden_doen")
-    desk.router.add_post("/afmelden", stop, name="afmelden")
+    route(desk, "GET", "/aanmelden", toon, "aanmelden", None)
+    route(desk, "POST", "/aanmelden", doe, "aanmelden_doen", None)
+    route(desk, "POST", "/afmelden", stop, "afmelden", Recht.AANGEMELD)
 
 
 async def toon(request: web.Request) -> web.Response:
     """Show the form."""
     if MEDEWERKER in request:
-        raise web.HTTPSeeOther(_verder(request.query.get("verder")))
+        raise web.HTTPSeeOther(_verder(request.query.get("verder")) or begin_van(request[MEDEWERKER]))
     return _formulier(request, _verder(request.query.get("verder")))
 
 
@@ -55,7 +58,7 @@ async def doe(request: web.Request) -> web.Response:
     await teller.clear(PER_NAAM, sleutel)
     await sessie.begin(request, aanmelding)
     # Returned, not raised: only then the new cookie is certain to go with it.
-    return web.Response(status=303, headers={hdrs.LOCATION: verder})
+    return web.Response(status=303, headers={hdrs.LOCATION: verder or begin_van(aanmelding.medewerker)})
 
 
 async def stop(request: web.Request) -> web.Response:
@@ -73,8 +76,8 @@ def _formulier(request: web.Request, verder: str, naam: str = "", mislukt: bool 
 
 
 def _verder(pad: str | None) -> str:
-    """Return where to go after logging in: only our own pages."""
-    return pad if pad and BINNEN.fullmatch(pad) else "/desk"
+    """Return where to go after logging in: only our own pages; empty when nothing was asked for."""
+    return pad if pad and BINNEN.fullmatch(pad) else ""
 
 
 def _sleutel(naam: str) -> str:

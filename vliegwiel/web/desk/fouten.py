@@ -19,14 +19,17 @@ from vliegwiel.core.overdracht import (
     OverdrachtIngetrokken,
     OverdrachtNietGevonden,
 )
+from vliegwiel.core.toegang import BuitenTeam, GeenRecht
 from vliegwiel.web.desk.werk import MEDEWERKER, wil_json
 
 log = logging.getLogger(__name__)
 VAN_ONS = (
-    AlGeclaimd, NadenkenNietGevonden, NietDeEigenaar, OngeldigeNotitie, OngeldigeOvergang, OverdrachtNietGevonden,
+    AlGeclaimd, BuitenTeam, GeenRecht, NadenkenNietGevonden, NietDeEigenaar, OngeldigeNotitie, OngeldigeOvergang, OverdrachtNietGevonden,
 )  # fmt: skip
 SOORTEN: dict[type[Exception], tuple[int, str]] = {
     AlGeclaimd: (409, "al_geclaimd"),
+    BuitenTeam: (403, "buiten_team"),
+    GeenRecht: (403, "geen_recht"),
     NadenkenNietGevonden: (404, "nadenken_weg"),
     NietDeEigenaar: (403, "niet_de_eigenaar"),
     OngeldigeNotitie: (400, "ongeldige_notitie"),
@@ -65,7 +68,13 @@ def antwoord(
     """Return the page or the problem of one kind of error."""
     if not wil_json(request):
         binnen = waarden | {"status": status, "soort": soort, "medewerker": request.get(MEDEWERKER)}
-        if "overdrachten" in request.path and soort not in ("404", "niet_gevonden", "ingetrokken"):
+        if "overdrachten" in request.path and soort not in (
+            "404",
+            "niet_gevonden",
+            "ingetrokken",
+            "buiten_team",
+            "geen_recht",
+        ):
             binnen["overdracht_id"] = request.match_info.get("id", "")
         gemaakt = aiohttp_jinja2.render_template("desk/fout.html", request, binnen, status=status)
         gemaakt.headers.update(koppen or {})

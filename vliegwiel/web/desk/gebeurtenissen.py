@@ -11,8 +11,10 @@ from contextlib import suppress
 from aiohttp import web
 from aiohttp_sse import EventSourceResponse, sse_response
 
+from vliegwiel.core.toegang import Recht
 from vliegwiel.services import overdracht as dienst
 from vliegwiel.storage.overdracht import OverdrachtRepository
+from vliegwiel.web.desk.routes import route
 from vliegwiel.web.desk.werk import lezen
 from vliegwiel.web.sleutels import DATABASE
 
@@ -76,7 +78,7 @@ BODE = web.AppKey("bode", Bode)
 
 def voeg_toe(desk: web.Application) -> None:
     """Add the route and the messenger."""
-    desk.router.add_get("/gebeurtenissen", volg, name="gebeurtenissen")
+    route(desk, "GET", "/gebeurtenissen", volg, "gebeurtenissen", Recht.WACHTRIJ)
 
     async def laatste() -> int:
         async with desk[DATABASE].lezen() as verbinding:

@@ -10,9 +10,11 @@ from typing import Any
 import aiohttp_jinja2
 from aiohttp import hdrs, web
 
+from vliegwiel.core.toegang import Recht
 from vliegwiel.services import nadenken as dienst
 from vliegwiel.storage.nadenken import NadenkRepository
 from vliegwiel.web.desk import sessie
+from vliegwiel.web.desk.routes import route
 from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, nu
 from vliegwiel.web.sleutels import DATABASE
 
@@ -28,9 +30,9 @@ HANDELINGEN: tuple[tuple[str, str, Handeling, bool], ...] = (
 
 def voeg_toe(desk: web.Application) -> None:
     """Add the routes."""
-    desk.router.add_get(PAD, toon, name="nadenken")
+    route(desk, "GET", PAD, toon, "nadenken", Recht.ZAAK_ZIEN)
     for pad, melding, handeling, blijft in HANDELINGEN:
-        desk.router.add_post(f"{PAD}/{pad}", _doe(handeling, melding, blijft), name=melding)
+        route(desk, "POST", f"{PAD}/{pad}", _doe(handeling, melding, blijft), melding, Recht.ZAAK_WERKEN)
 
 
 @aiohttp_jinja2.template("desk/nadenken.html")

@@ -9,9 +9,11 @@ from typing import Any
 import aiohttp_jinja2
 from aiohttp import hdrs, web
 
+from vliegwiel.core.toegang import Recht
 from vliegwiel.services import overdracht as dienst
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.web.desk import sessie
+from vliegwiel.web.desk.routes import route
 from vliegwiel.web.desk.weergave import scherm
 from vliegwiel.web.desk.werk import MEDEWERKER, formulier, nu, transactie
 
@@ -29,10 +31,10 @@ HANDELINGEN: tuple[tuple[str, str, Handeling, bool], ...] = (
 
 def voeg_toe(desk: web.Application) -> None:
     """Add the routes."""
-    desk.router.add_get(PAD, toon, name="overdracht")
-    desk.router.add_post(f"{PAD}/notities", noteer, name="noteer")
+    route(desk, "GET", PAD, toon, "overdracht", Recht.ZAAK_ZIEN, zaak=True)
+    route(desk, "POST", f"{PAD}/notities", noteer, "noteer", Recht.ZAAK_WERKEN, zaak=True)
     for pad, melding, handeling, blijft in HANDELINGEN:
-        desk.router.add_post(f"{PAD}/{pad}", _doe(handeling, melding, blijft), name=melding)
+        route(desk, "POST", f"{PAD}/{pad}", _doe(handeling, melding, blijft), melding, Recht.ZAAK_WERKEN, zaak=True)
 
 
 @aiohttp_jinja2.template("desk/overdracht.html")

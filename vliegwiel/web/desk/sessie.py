@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from vliegwiel.services.medewerker import Aanmelding, Medewerker, van_sessie
+from vliegwiel.web.desk.routes import alleen_met_recht, openbaar
 from vliegwiel.web.desk.werk import MEDEWERKER, MEDEWERKERS, nu, wil_json
 from vliegwiel.web.sleutels import INSTELLINGEN
 
@@ -24,7 +25,6 @@ KOEKJE = "vliegwiel_desk"
 DUUR = timedelta(hours=10)
 STILTE = timedelta(minutes=30)
 VERNIEUW_NA = timedelta(minutes=1)  # not with every request a new cookie
-OPENBAAR = ("aanmelden", "aanmelden_doen")
 # The page asks for these by itself; that does not count as somebody working.
 VANZELF = ("wachtrij_fragment", "gebeurtenissen")
 
@@ -43,6 +43,7 @@ def voeg_toe(desk: web.Application) -> None:
     )
     desk.middlewares.append(aiohttp_session.session_middleware(opslag))
     desk.middlewares.append(alleen_aangemeld)
+    desk.middlewares.append(alleen_met_recht)
 
 
 class _Koekje(EncryptedCookieStorage):
@@ -71,7 +72,7 @@ async def alleen_aangemeld(request: web.Request, handler: Handler) -> web.Stream
         request[MEDEWERKER] = medewerker
         if naam not in VANZELF and nu(request) - _moment(sessie, "actief") > VERNIEUW_NA:
             sessie["actief"] = nu(request).isoformat()
-    elif naam not in OPENBAAR:
+    elif not openbaar(request):
         if request.method in ("GET", "HEAD") and naam not in VANZELF and not wil_json(request):
             raise web.HTTPSeeOther(request.app.router["aanmelden"].url_for().with_query(verder=request.path))
         raise web.HTTPUnauthorized

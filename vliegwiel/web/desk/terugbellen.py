@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 
 from aiohttp import hdrs, web
 
+from vliegwiel.core.toegang import Recht
 from vliegwiel.services import terugbellen as dienst
 from vliegwiel.storage.terugbellen import TerugbelRepository
 from vliegwiel.web.desk import sessie
+from vliegwiel.web.desk.routes import route
 from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, nu
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
 
@@ -31,7 +33,7 @@ HANDELINGEN: tuple[tuple[str, Handeling], ...] = (
 def voeg_toe(desk: web.Application) -> None:
     """Add the routes, and the erasing of old requests."""
     for pad, handeling in HANDELINGEN:
-        desk.router.add_post(f"{PAD}/{pad}", _doe(pad, handeling), name=f"terugbel_{pad}")
+        route(desk, "POST", f"{PAD}/{pad}", _doe(pad, handeling), f"terugbel_{pad}", Recht.ZAAK_WERKEN)
 
     async def opruimen(app: web.Application) -> AsyncIterator[None]:
         stop = asyncio.Event()

@@ -7,17 +7,19 @@ from typing import Any
 import aiohttp_jinja2
 from aiohttp import web
 
+from vliegwiel.core.toegang import Recht
 from vliegwiel.services import overdracht as dienst
 from vliegwiel.web.desk import sessie, terugbellen
 from vliegwiel.web.desk.nadenken import navragen
+from vliegwiel.web.desk.routes import route
 from vliegwiel.web.desk.werk import MEDEWERKER, lezen, nu
 
 
 def voeg_toe(desk: web.Application) -> None:
     """Add the routes."""
-    desk.router.add_get("", toon, name="wachtrij")
-    desk.router.add_get("/", naar_wachtrij, name="wachtrij_streep")
-    desk.router.add_get("/wachtrij", fragment, name="wachtrij_fragment")
+    route(desk, "GET", "", toon, "wachtrij", Recht.WACHTRIJ)
+    route(desk, "GET", "/", naar_wachtrij, "wachtrij_streep", Recht.WACHTRIJ)
+    route(desk, "GET", "/wachtrij", fragment, "wachtrij_fragment", Recht.WACHTRIJ)
 
 
 @aiohttp_jinja2.template("desk/wachtrij.html")
@@ -40,7 +42,7 @@ async def naar_wachtrij(_: web.Request) -> web.Response:
 async def _lijst(request: web.Request) -> dict[str, Any]:
     medewerker = request[MEDEWERKER]
     async with lezen(request) as (repo, contactwensen):
-        rij = await dienst.wachtrij(repo, contactwensen, medewerker.id)
+        rij = await dienst.wachtrij(repo, contactwensen, medewerker.id, medewerker.team)
         ingetrokken = await dienst.ingetrokken_bij(repo, medewerker.id, nu(request))
     return {
         "rij": rij,

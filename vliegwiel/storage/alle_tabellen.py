@@ -1,0 +1,6 @@
+"""Every table, for the migrations and the tests that look at all of them. A module with new tables is named here."""
+
+from vliegwiel.storage import tabellen
+
+ALLE = (tabellen,)
+metadata = tabellen.metadata

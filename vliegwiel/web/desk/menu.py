@@ -1,0 +1,20 @@
+"""The main menu of the desk: what somebody may open, in this order."""
+
+from __future__ import annotations
+
+from vliegwiel.core.toegang import Recht, mag
+from vliegwiel.services.medewerker import Medewerker
+
+# Right, path, text.
+ONDERDELEN: tuple[tuple[Recht, str, str], ...] = ((Recht.WACHTRIJ, "/desk", "Wachtrij"),)
+
+
+def menu(medewerker: Medewerker | None) -> list[tuple[str, str]]:
+    """Return (path, text) of every page that this person may open."""
+    return [(pad, tekst) for recht, pad, tekst in ONDERDELEN if medewerker and mag(medewerker.rol, recht)]
+
+
+def begin_van(medewerker: Medewerker) -> str:
+    """Return where somebody starts after logging in."""
+    eigen = menu(medewerker)
+    return eigen[0][0] if eigen else "/desk/account"

@@ -1,0 +1,61 @@
+"""How a page gets its place at the desk: with the right that it takes, so that no route can be without one."""
+
+from __future__ import annotations
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from vliegwiel.core.toegang import BuitenTeam, GeenRecht, Recht, mag, ziet_zaak
+from vliegwiel.storage.overdracht import OverdrachtRepository
+from vliegwiel.web.desk.werk import MEDEWERKER
+from vliegwiel.web.sleutels import DATABASE
+
+# The right of every route by name; None: open to who is not logged in.
+RECHTEN = web.AppKey("rechten", dict[str, Recht | None])
+# Routes whose ``id`` is a hand-over's: only for who may open that case.
+ZAKEN = web.AppKey("zaken", set[str])
+
+
+def begin(desk: web.Application) -> None:
+    """Make room; the routes come after this."""
+    desk[RECHTEN], desk[ZAKEN] = {}, set()
+
+
+def route(
+    desk: web.Application,
+    methode: str,
+    pad: str,
+    handler: Handler,
+    naam: str,
+    recht: Recht | None,
+    *,
+    zaak: bool = False,
+) -> None:
+    """Add one route. ``recht`` is None for a page before logging in; ``zaak``: its ``id`` is a hand-over's."""
+    desk.router.add_route(methode, pad, handler, name=naam)
+    desk[RECHTEN][naam] = recht
+    if zaak:
+        desk[ZAKEN].add(naam)
+
+
+def openbaar(request: web.Request) -> bool:
+    """Return whether this route is for who is not logged in; a path that does not exist is not."""
+    naam = request.match_info.route.name
+    return naam in request.app[RECHTEN] and request.app[RECHTEN][naam] is None
+
+
+@web.middleware
+async def alleen_met_recht(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Let through who has the route's right and, for a case, who may open that one; raises ``GeenRecht``, ``BuitenTeam``."""
+    naam = request.match_info.route.name
+    if naam is None or openbaar(request):
+        return await handler(request)
+    recht, medewerker = request.app[RECHTEN][naam], request[MEDEWERKER]
+    if recht is None or not mag(medewerker.rol, recht):
+        raise GeenRecht
+    if naam in request.app[ZAKEN]:
+        async with request.app[DATABASE].lezen() as verbinding:
+            zaak = await OverdrachtRepository(verbinding).vind(request.match_info["id"])
+        if zaak and not ziet_zaak(medewerker.id, medewerker.team, zaak.team, zaak.eigenaar_id):
+            raise BuitenTeam
+    return await handler(request)
