@@ -11,11 +11,14 @@ from aiohttp import hdrs, web
 
 from vliegwiel.core.toegang import Recht
 from vliegwiel.services import overdracht as dienst
+from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.web.desk import sessie
 from vliegwiel.web.desk.routes import route
 from vliegwiel.web.desk.weergave import scherm
-from vliegwiel.web.desk.werk import MEDEWERKER, formulier, nu, transactie
+from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, formulier, nu, transactie
+from vliegwiel.web.desk.zaakdelen import laad_delen
+from vliegwiel.web.sleutels import DATABASE
 
 ID = "{id:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}"
 PAD = f"/overdrachten/{ID}"
@@ -41,13 +44,19 @@ def voeg_toe(desk: web.Application) -> None:
 async def toon(request: web.Request) -> dict[str, Any]:
     """Show the hand-over as this consultant may see it."""
     medewerker = request[MEDEWERKER]
-    async with transactie(request) as (repo, contactwensen):
+    async with request.app[DATABASE].transactie() as verbinding:
+        repo, contactwensen = OverdrachtRepository(verbinding), Contactwensen(verbinding, request.app[KLUIS])
         dossier = await dienst.lees(repo, contactwensen, request.match_info["id"], medewerker.id, nu(request))
-    return scherm(dossier) | {
-        "nu": nu(request),
-        "medewerker": medewerker,
-        "melding": await sessie.neem_melding(request),
-    }
+        delen = await laad_delen(request, verbinding, dossier)
+    return (
+        scherm(dossier)
+        | delen
+        | {
+            "nu": nu(request),
+            "medewerker": medewerker,
+            "melding": await sessie.neem_melding(request),
+        }
+    )
 
 
 async def noteer(request: web.Request) -> web.Response:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from aiohttp import hdrs, web
@@ -13,12 +11,12 @@ from aiohttp import hdrs, web
 from vliegwiel.core.toegang import Recht
 from vliegwiel.services import terugbellen as dienst
 from vliegwiel.storage.terugbellen import TerugbelRepository
+from vliegwiel.web import klokwerk
 from vliegwiel.web.desk import sessie
 from vliegwiel.web.desk.routes import route
 from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, nu
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
 
-log = logging.getLogger(__name__)
 PAD = "/terugbellen/{id:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}"
 OPRUIMEN = 3600.0  # seconds between two looks for requests that are past their days
 Handeling = Callable[[TerugbelRepository, str, str, datetime], Awaitable[None]]
@@ -35,14 +33,7 @@ def voeg_toe(desk: web.Application) -> None:
     for pad, handeling in HANDELINGEN:
         route(desk, "POST", f"{PAD}/{pad}", _doe(pad, handeling), f"terugbel_{pad}", Recht.ZAAK_WERKEN)
 
-    async def opruimen(app: web.Application) -> AsyncIterator[None]:
-        stop = asyncio.Event()
-        taak = asyncio.create_task(_ruim_steeds_op(app, stop))
-        yield
-        stop.set()  # not cancelled: what is being erased is erased before the database closes
-        await taak
-
-    desk.cleanup_ctx.append(opruimen)
+    klokwerk.voeg_toe(desk, klokwerk.Taak("terugbelverzoeken opruimen", OPRUIMEN, ruim_op))
 
 
 async def rij(request: web.Request) -> tuple[dienst.Regel, ...]:
@@ -79,13 +70,3 @@ async def ruim_op(desk: web.Application) -> int:
     if aantal:
         await desk[DATABASE].ruim_op()
     return aantal
-
-
-async def _ruim_steeds_op(desk: web.Application, stop: asyncio.Event) -> None:
-    while not stop.is_set():
-        try:
-            await ruim_op(desk)
-        except Exception as fout:  # noqa: BLE001 – the next hour will do; a desk that stops helps nobody
-            log.error("terugbelverzoeken zijn niet op te ruimen: %s", type(fout).__qualname__)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), OPRUIMEN)

@@ -1,0 +1,43 @@
+"""The parts of a case's page that have a module of their own, in the order in which they stand below the matrix.
+
+A part loads what it shows in the transaction of the page, and draws it with its own template. So the page grows
+without one function or one template that knows everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from vliegwiel.services.overdracht import Dossier
+
+Laad = Callable[[web.Request, AsyncConnection, Dossier], Awaitable[Mapping[str, Any] | None]]
+
+
+@dataclass(frozen=True)
+class Zaakdeel:
+    """One part. ``laad`` returns what its template needs, under ``naam``; None: nothing of it is shown to this person."""
+
+    naam: str
+    sjabloon: str
+    laad: Laad
+
+
+ZAAKDELEN: tuple[Zaakdeel, ...] = ()
+
+
+async def laad_delen(
+    request: web.Request, verbinding: AsyncConnection, dossier: Dossier, delen: Sequence[Zaakdeel] = ZAAKDELEN
+) -> dict[str, Any]:
+    """Return ``delen`` (the templates to draw) and the values of each, for the page."""
+    waarden: dict[str, Any] = {"delen": []}
+    for deel in delen:
+        geladen = await deel.laad(request, verbinding, dossier)
+        if geladen is not None:
+            waarden[deel.naam] = geladen
+            waarden["delen"].append(deel.sjabloon)
+    return waarden
