@@ -1,5 +1,7 @@
 """Storage on SQLite (WAL) and PostgreSQL: tables, repositories, unit of work. The only place with SQLAlchemy."""
 
+from sqlalchemy.ext.asyncio import AsyncConnection as Verbinding
+
 from vliegwiel.storage.database import Database, migreer
 
-__all__ = ["Database", "migreer"]
+__all__ = ["Database", "Verbinding", "migreer"]

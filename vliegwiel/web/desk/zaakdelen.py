@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.services.overdracht import Dossier
+from vliegwiel.storage import Verbinding
 
-Laad = Callable[[web.Request, AsyncConnection, Dossier], Awaitable[Mapping[str, Any] | None]]
+Laad = Callable[[web.Request, Verbinding, Dossier], Awaitable[Mapping[str, Any] | None]]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ ZAAKDELEN: tuple[Zaakdeel, ...] = ()
 
 
 async def laad_delen(
-    request: web.Request, verbinding: AsyncConnection, dossier: Dossier, delen: Sequence[Zaakdeel] = ZAAKDELEN
+    request: web.Request, verbinding: Verbinding, dossier: Dossier, delen: Sequence[Zaakdeel] = ZAAKDELEN
 ) -> dict[str, Any]:
     """Return ``delen`` (the templates to draw) and the values of each, for the page."""
     waarden: dict[str, Any] = {"delen": []}
