@@ -1,0 +1,1 @@
+"""Adapters to systems of others: mail, single sign-on, exchange. Each keeps its library to itself."""
