@@ -14,6 +14,7 @@ from rasa.engine.storage.local_model_storage import LocalModelStorage
 
 from bot.nlu.bouwsteen import BEGRIP
 from bot.nlu.zinnen import leesbaar
+from bot.versnelling import pas_toe
 from vliegwiel.core.invoer import GEEN_WOORDEN, zonder_commando
 
 
@@ -21,6 +22,7 @@ class Verstaander:
     """A loaded model that answers with the JSON form of ``Begrip``. Close it to remove its unpacked files."""
 
     def __init__(self, model: Path) -> None:
+        pas_toe()  # as the server does: what is measured is what runs
         self._map = tempfile.TemporaryDirectory(prefix="vliegwiel-model-")
         gegevens, self._loper = loader.load_predict_graph_runner(
             Path(self._map.name), model, LocalModelStorage, DaskGraphRunner

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 import jsonschema
 import pytest
+import spacy
 from rasa.core.actions.action import RemoteAction
+from rasa.nlu.utils.spacy_utils import SpacyNLP
 from rasa.shared.core.events import Event, SlotSet
 
-from bot.versnelling import VERSIE, pas_toe
+from bot.taalmodel import EIGEN_MODEL
+from bot.versnelling import VERSIE, overbodig, pas_toe
 
 
 @pytest.fixture(autouse=True)
 def herstel() -> Iterator[None]:
-    eerst = RemoteAction._validate_action_result, Event.__dict__["resolve_by_type"]
+    eerst = RemoteAction._validate_action_result, Event.__dict__["resolve_by_type"], SpacyNLP.__dict__["load_model"]
     yield
-    RemoteAction._validate_action_result, Event.resolve_by_type = eerst
+    RemoteAction._validate_action_result, Event.resolve_by_type, SpacyNLP.load_model = eerst
 
 
 @pytest.fixture
@@ -69,3 +72,22 @@ def test_applying_twice_is_the_same_as_once() -> None:
     eerst = Event.resolve_by_type
     pas_toe()
     assert Event.resolve_by_type is eerst
+
+
+def test_of_the_dutch_pipeline_only_what_is_read_runs() -> None:
+    pas_toe()
+    taal = SpacyNLP.load_model(str(EIGEN_MODEL)).model
+    assert taal.pipe_names == []
+    assert [t.text for t in taal("ik wil werk")] == ["ik", "wil", "werk"]
+
+
+def test_a_pipeline_that_finds_names_keeps_that_step_and_what_feeds_it() -> None:
+    taal = spacy.blank("nl")
+    taal.add_pipe("tok2vec")
+    taal.add_pipe("tagger")
+    luister = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96}
+    taal.add_pipe("ner", config={"model": {"tok2vec": luister}})
+    taal.get_pipe("tagger").add_label("N")
+    taal.get_pipe("ner").add_label("PER")
+    taal.initialize()
+    assert overbodig(taal) == ["tagger"]
