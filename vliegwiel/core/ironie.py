@@ -20,7 +20,9 @@ _ERVOOR = re.compile(
     rf"(?:^|[.!?…]\s*){_TUSSEN}{_LOF}(?:\s+(?:hoor|dan|zeg|is\s+dat|joh))+\s*[,;:!–-]\s*(?!maar\b)[^.!?…]*?{_STRIJD}",
     re.IGNORECASE,
 )
-_LOS = re.compile(rf"{_STRIJD}[^.!?…]*[.!…]\s*{_TUSSEN}{_LOF}(?:\s+(?:hoor|dan|zeg|is\s+dat|joh))+\s*(?:[.!?…]|$)", re.IGNORECASE)
+_LOS = re.compile(
+    rf"{_STRIJD}[^.!?…]*[.!…]\s*{_TUSSEN}{_LOF}(?:\s+(?:hoor|dan|zeg|is\s+dat|joh))+\s*(?:[.!?…]|$)", re.IGNORECASE
+)
 
 
 def is_dubbelzinnig(tekst: str) -> bool:

@@ -41,7 +41,7 @@ def los_van_vraag(tekst: str) -> str:
         elif gevonden := _VRAAGT_NA.search(zin):
             over.append(zin[: gevonden.start()])
     rest = " ".join(" ".join(over).split())
-    return _EERSTE.sub("", rest).strip(" ,;:–-")
+    return _EERSTE.sub("", rest).strip(" .,;:–-")
 
 
 def antwoord_ernaast(v: Verloop) -> Bijdrage | None:

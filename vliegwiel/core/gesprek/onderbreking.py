@@ -113,8 +113,7 @@ def _ga_verder(v: Verloop, intent: str) -> None:
 def _welkome_vraag(v: Verloop) -> None:
     """Meet the question with a kind word, in the bubble that answers it."""
     if len(v.teksten) == 1 and v.teksten[0].soort == "uitleg" and not v.teksten[0].erbij:
-        antwoord = v.teksten.pop()
-        v.teksten.append(replace(antwoord, sleutel="utter_goede_vraag", soort="reflectie", erbij=antwoord.sleutel))
+        v.teksten[0] = replace(v.teksten[0], soort="reflectie", erbij="utter_goede_vraag")
 
 
 def _voeg_samen(v: Verloop) -> None:

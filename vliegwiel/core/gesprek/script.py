@@ -116,13 +116,7 @@ def _vragen(t: Toestand) -> Iterator[str]:
 
 
 def _verhaal(t: Toestand) -> Iterator[str]:
-    yield "wens"
-    if TWIJFEL_WENS in t.gemeld:
-        yield "wens_anders"
-    if t.velden.get("wens"):
-        yield "waarom"
-        if t.velden.get("waarom") and not t.geldstress and len(t.velden["waarom"].split()) < KORT_MOTIEF:
-            yield "verdieping"
+    yield from _motief(t)
     for vraag in ("goed", "lastig"):
         yield vraag
         if t.velden.get(f"plaats:{vraag}") == "?":
@@ -144,6 +138,16 @@ def _verhaal(t: Toestand) -> Iterator[str]:
         yield "stap"
         if t.velden.get("stap") == "?":
             yield "stap_welke"
+
+
+def _motief(t: Toestand) -> Iterator[str]:
+    yield "wens"
+    if TWIJFEL_WENS in t.gemeld:
+        yield "wens_anders"
+    if t.velden.get("wens"):
+        yield "waarom"
+        if t.velden.get("waarom") and not t.geldstress and len(t.velden["waarom"].split()) < KORT_MOTIEF:
+            yield "verdieping"
 
 
 def _rulers(t: Toestand) -> Iterator[str]:
