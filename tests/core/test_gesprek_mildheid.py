@@ -216,6 +216,10 @@ def test_a_full_talk_with_two_domains_takes_eighteen_turns() -> None:
                 client.kiest("wonen", "dag")
             case "lastig":
                 client.zegt("mijn knie doet pijn", noemt("lichaam", "zorg", "mijn knie doet pijn"))
+            case "gebied:wonen":
+                client.zegt("het huis is fijn", noemt("wonen", "kracht", "het huis is fijn"))
+            case "gebied:dag":
+                client.zegt("ik zit te niksen", noemt("dag", "zorg", "ik zit te niksen"))
             case "belang":
                 client.kiest("8")
             case _:
