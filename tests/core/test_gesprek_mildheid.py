@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.hulp.gesprek import Client, citaten, noemt
@@ -345,3 +347,12 @@ def test_bread_for_three_days_when_nothing_is_left_is_no_medical_emergency() -> 
 )
 def test_eating_nothing_for_days_is_one(tekst: str) -> None:
     assert screen(tekst).niveau == "acuut"
+
+
+def test_a_reason_that_is_corrected_later_does_not_lead_back() -> None:
+    client = Client().tot("waarom")
+    client.zegt("dan hoor ik weer ergens bij en dat mis ik")
+    client.tot("lastig")
+    client.toestand = replace(client.toestand, velden={**client.toestand.velden, "waarom": "weer koken"})
+    client.stap()
+    assert client.vraag == "kies_gebied"

@@ -146,7 +146,8 @@ def _motief(t: Toestand) -> Iterator[str]:
         yield "wens_anders"
     if t.velden.get("wens"):
         yield "waarom"
-        if t.velden.get("waarom") and not t.geldstress and len(t.velden["waarom"].split()) < KORT_MOTIEF:
+        kort = 0 < len(t.velden.get("waarom", "").split()) < KORT_MOTIEF
+        if kort and not t.geldstress and "goed" not in t.afgehandeld:  # corrected later, it is not gone back to
             yield "verdieping"
 
 
