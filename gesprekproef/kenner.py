@@ -13,6 +13,15 @@ from gesprekproef.persona import lees_yaml
 PROJECT = Path(__file__).parent.parent
 _PLAATS = re.compile(r"\\\{([a-z_]+)\\\}")
 _VRAAG = "utter_vraag_"
+_TUSSEN = re.compile(r"(?<=[.!?…”]) ")
+_BIJZAAK = (
+    "utter_reflectie",
+    "utter_goede_vraag",
+    "utter_gemaskeerd",
+    "utter_score",
+    "utter_ruler",
+    "utter_geldstress",
+)
 
 
 @dataclass(frozen=True)
@@ -60,9 +69,21 @@ class Kenner:
     def herken(self, tekst: str) -> tuple[str, dict[str, str]]:
         """Return the key of a text with the values of its variables; an empty key when it is not in the catalogue."""
         plat = _plat(tekst)
+        sleutel, variabelen = self._enkel(plat)
+        return (sleutel, variabelen) if sleutel else self._samen(plat)
+
+    def _enkel(self, plat: str) -> tuple[str, dict[str, str]]:
         for sleutel, patroon in self._patronen:
             if gevonden := patroon.fullmatch(plat):
                 return sleutel, {k: v for k, v in gevonden.groupdict().items() if v is not None}
+        return "", {}
+
+    def _samen(self, plat: str) -> tuple[str, dict[str, str]]:
+        """Recognise a bubble that says two texts: the answer in it counts, before what goes with it."""
+        for grens in _TUSSEN.finditer(plat):
+            delen = [self._enkel(plat[: grens.start()]), self._enkel(plat[grens.end() :])]
+            if all(sleutel for sleutel, _ in delen):
+                return min(delen, key=lambda deel: deel[0].startswith(_BIJZAAK))
         return "", {}
 
     def vraag(self, berichten: Sequence[Mapping[str, Any]]) -> Vraag:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from gesprekproef.kenner import Vraag
 from gesprekproef.persona import Persona, Voorval, Zin
 
+ANDERS_GEVRAAGD = {"wens_anders": ("wens",)}  # another question for the same thing: the next line about it
+
 
 @dataclass(frozen=True)
 class Stap:
@@ -50,7 +52,8 @@ class Spreker:
         return self.in_vorm(self._antwoord(vraag), vraag)
 
     def _antwoord(self, vraag: Vraag) -> Zin:
-        for bron, sleutels in ((self.persona.antwoorden, (vraag.naam, vraag.soort)), (self.standaard, (vraag.soort,))):
+        eigen = (vraag.naam, vraag.soort, *ANDERS_GEVRAAGD.get(vraag.soort, ()))
+        for bron, sleutels in ((self.persona.antwoorden, eigen), (self.standaard, (vraag.soort,))):
             for sleutel in sleutels:
                 nummers = [n for n in range(len(bron.get(sleutel, ()))) if (sleutel, n) not in self._gebruikt]
                 mogelijk = [n for n in nummers if self._kan(bron[sleutel][n], vraag)]

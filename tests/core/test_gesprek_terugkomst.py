@@ -66,7 +66,7 @@ def test_new_numbers_stand_beside_the_old_ones_with_their_moments() -> None:
     wonen = next(r for r in samenvatting.rijen if r.leefgebied == "wonen")
     assert (wonen.score, [m.waarde for m in wonen.eerder]) == (5, [3])
     assert wonen.eerder[0].moment < wonen.score_op
-    assert [m.waarde for m in samenvatting.latten["belang"]] == ["8", "9"]
+    assert [m.waarde for m in samenvatting.latten["belang"]] == ["6", "9"]
     assert [m.waarde for m in samenvatting.latten["vertrouwen"]] == ["5", "7"]
     assert samenvatting.velden["belang"] == "9"
     assert Delen(2) in client.kiest("delen", intent="delen").effecten

@@ -69,9 +69,11 @@ def test_a_hostile_or_doubtful_opening_gets_a_calm_answer_and_keeps_every_door_o
 
 
 def _blijft_open(client: Lezer, waar: str, act: str) -> bool:
-    """Either the same question in other words, or a pause that can be ended; "weet ik niet" leaves a question at once."""
+    """Either the same question in other words, for a doubt about the wish another open one, or a pause that can be ended; "weet ik niet" leaves a question at once."""
     if act == "denk_erover_na":
         return client.toestand.vraag != "" and not client.toestand.gedeeld
+    if act == "twijfel" and waar == "wens":
+        return client.vraag == "wens_anders" and client.gelezen[-1][-1].sleutel == "utter_vraag_wens_anders"
     if act == "weet_niet" and waar == "wens":
         return client.vraag == "goed" and client.gelezen[-1][-1].soort == "vraag"
     return client.vraag == waar and client.gelezen[-1][-1].sleutel == f"utter_vraag_{waar}"
@@ -139,19 +141,30 @@ def test_a_short_yes_begins(tekst: str) -> None:
     assert client.vraag == "wens"
 
 
-def test_a_doubt_gets_other_words_once_and_is_then_left_alone() -> None:
+def test_a_doubt_about_the_wish_gets_one_other_question_and_is_then_left_alone() -> None:
     client = Lezer().tot("wens")
     client.zegt("tja", intent="twijfel")
-    assert client.vraag == "wens"
+    assert client.vraag == "wens_anders"
     client.zegt("ligt eraan", intent="twijfel")
     assert client.vraag == "goed"
+    assert client.toestand.overgeslagen == ("wens",)
 
 
-def test_an_answer_after_a_doubt_is_taken() -> None:
+def test_a_doubt_about_another_question_gets_other_words_once() -> None:
+    client = Lezer().tot("lastig")
+    client.zegt("tja", intent="twijfel")
+    assert client.vraag == "lastig"
+    client.zegt("ligt eraan", intent="twijfel")
+    assert client.vraag == "kies_gebied"
+
+
+def test_an_answer_after_a_doubt_is_the_wish() -> None:
     client = Lezer().tot("wens")
     client.zegt("tja", intent="twijfel")
-    client.stap()
-    assert client.toestand.velden["wens"] == "ik wil weer werken"
+    client.zegt("een dag zonder brieven", noemt("regelen", "wens", "een dag zonder brieven"))
+    assert client.toestand.velden["wens"] == "een dag zonder brieven"
+    assert client.gelezen[-1][0].sleutel == "utter_reflectie_wens"
+    assert client.vraag == "waarom"
 
 
 def test_swearing_that_tells_something_is_kept_as_well() -> None:

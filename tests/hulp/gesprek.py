@@ -76,6 +76,7 @@ class Client:
         gewoon = {
             "welkom": lambda: self.kiest("begin", intent="bevestigen"),
             "wens": lambda: self.zegt("ik wil weer werken", noemt("werk", "wens", "ik wil weer werken")),
+            "wens_anders": lambda: self.zegt("een dag zonder zorgen over geld"),
             "waarom": lambda: self.zegt("dan heb ik collega's"),
             "verdieping": lambda: self.zegt("dan kom ik de deur uit"),
             "goed": lambda: self.zegt("ik fiets veel", noemt("lichaam", "kracht", "ik fiets veel")),
@@ -87,7 +88,7 @@ class Client:
             "score": lambda: self.kiest("3"),
             "in_de_weg": lambda: self.kiest("geld"),
             "startpunt": lambda: self.kiest("werk"),
-            "belang": lambda: self.kiest("8"),
+            "belang": lambda: self.kiest("6"),
             "belang_waarom": lambda: self.zegt("omdat ik me nuttig wil voelen"),
             "vertrouwen": lambda: self.kiest("5"),
             "vertrouwen_hoger": lambda: self.zegt("als iemand meegaat"),

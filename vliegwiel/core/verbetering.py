@@ -23,6 +23,11 @@ _BEDOEL = re.compile(
 _FOUT_MET_REST = re.compile(
     rf"(?:{_FOUT})[\s,.;:!–-]+(?:(?:maar|want|dus)\s+)?(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL
 )
+# "Ik bedoel dat ik weer wil koken": the words themselves begin after "dat"; in "dat huis" it belongs to them.
+_VOEGWOORD = re.compile(
+    r"^dat\s+(?=(?:ik|k|'k|we|wij|hij|zij|ze|het|'t|er|je|jij|jullie|iemand|niemand|mensen|m'n|mn|mijn|onze?|de|een|mij|me|alles)\b)",
+    re.IGNORECASE,
+)
 _WORDT = re.compile(
     r"(?:verander\s+(?:dat|dit|het|die)?\s*(?:maar\s+)?in|maak\s+er(?:\s+maar)?)\s+(?P<rest>\S.*?)(?:\s+van)?[.!\s]*$",
     re.IGNORECASE | re.DOTALL,
@@ -62,8 +67,9 @@ def lees_verbetering(tekst: str) -> Verbetering:
     for patroon in (_WORDT, _BEDOEL, _FOUT_MET_REST):
         treffer = patroon.search(tekst)
         if treffer and any(t.isalnum() for t in treffer["rest"]):
-            begin = treffer.start("rest")
-            return Verbetering(treffer["rest"].strip(), begin, over=_over(tekst[:begin]))
+            rest = _VOEGWOORD.sub("", treffer["rest"])
+            begin = treffer.end("rest") - len(rest)
+            return Verbetering(rest.strip(), begin, over=_over(tekst[:begin]))
     return Verbetering(weg=_WEG.search(tekst) is not None, begin=len(tekst), over=_over(tekst))
 
 

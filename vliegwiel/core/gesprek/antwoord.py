@@ -13,7 +13,7 @@ from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.tekst import Keuze
 
 SOORT_BIJ_VRAAG = {"goed": "kracht", "lastig": "zorg"}
-LAAG, HOOG = 3, 7  # a ruler: up to 3 is low, from 7 is high
+LAAG = 3  # a ruler: up to 3 is low
 MEER_DAN_EEN_CIJFER = 3
 ZEKER_VERHAAL = 0.45
 BEGINWOORDEN = ("begin", "start", "oké", "oke", "prima", "vooruit", "kom maar")  # short ways to say yes to a talk
@@ -49,8 +49,9 @@ def _is_laat(v: Verloop) -> bool:
 def _vul_aan(v: Verloop) -> None:
     """Put a late answer where it belongs, and the open question once more: both messages count."""
     eerder = v.b.vraag or ""
-    v.veld(eerder, " ".join(filter(None, [v.t.velden.get(eerder), v.b.tekst.strip()])))
-    v.zet(overgeslagen=tuple(o for o in v.t.overgeslagen if o != eerder), laatste=(v.b.bericht, eerder))
+    veld = script.veld_van(eerder)
+    v.veld(veld, " ".join(filter(None, [v.t.velden.get(veld), v.b.tekst.strip()])))
+    v.zet(overgeslagen=tuple(o for o in v.t.overgeslagen if o not in (eerder, veld)), laatste=(v.b.bericht, veld))
     if script.soort_van(eerder) not in NIET_IN_MATRIX:
         v.noteer()
     merk_geldstress(v)
@@ -80,9 +81,9 @@ def niet_begrepen(v: Verloop) -> None:
 
 def neem_antwoord(v: Verloop, vraag: str, tekst: str) -> None:
     """Keep a verbatim answer to an open question and mark it as dealt with."""
-    v.veld(vraag, tekst)
+    v.veld(script.veld_van(vraag), tekst)
     v.klaar_met(vraag)
-    v.zet(laatste=(v.b.bericht, vraag))
+    v.zet(laatste=(v.b.bericht, script.veld_van(vraag)))
     merk_geldstress(v)
 
 
@@ -141,8 +142,7 @@ def _open(v: Verloop) -> bool:
     if not any(letter.isalnum() for letter in tekst):
         return False
     gevonden = soort not in NIET_IN_MATRIX and v.noteer()
-    neem_antwoord(v, "stap" if soort == "stap_welke" else vraag, tekst)
-    v.klaar_met(vraag)
+    neem_antwoord(v, vraag, tekst)
     if soort == "gebied" and not v.t.matrix.van(script.gebied_van(vraag)):
         v.cel(script.gebied_van(vraag), klinkt_als(v.b), tekst)
     if soort in SOORT_BIJ_VRAAG and not gevonden:
@@ -154,6 +154,7 @@ def _open(v: Verloop) -> bool:
 def _plaats(v: Verloop) -> bool:
     """Where do these words belong? Asked when no domain was recognised: better to ask than to guess."""
     bron = script.gebied_van(v.t.vraag)
+    gezegd_in = v.t.laatste[0] if v.t.laatste[1:] == (bron,) else ""
     gekozen = rijen(v.t, v.b)
     if not v.b.keuzes and not v.b.begrip.letterlijk and woorden(v.b) >= EEN_VERHAAL:
         # The client tells on instead of sorting: the new words count, the old ones stay as they were said.
@@ -165,9 +166,10 @@ def _plaats(v: Verloop) -> bool:
     if script.GEEN not in v.b.keuzes and not gekozen:
         return False
     for rij in (gekozen or ())[:1]:
-        v.cel(rij, SOORT_BIJ_VRAAG[bron], v.t.velden[bron])
+        v.cel(rij, SOORT_BIJ_VRAAG[bron], v.t.velden[bron], bron=gezegd_in)
     v.veld(v.t.vraag, (gekozen or (script.GEEN,))[0])
     v.klaar_met(v.t.vraag)
+    v.zet(laatste=(v.b.bericht, bron, gezegd_in))
     v.zeg("utter_geplaatst", "reflectie")
     return True
 
@@ -227,7 +229,7 @@ def _ruler(v: Verloop) -> bool:
     noteer_ernaast(v)
     v.lat(v.t.vraag, f"{waarde:g}")
     v.klaar_met(v.t.vraag)
-    hoe = "laag" if waarde <= LAAG else "midden" if waarde < HOOG else "hoog"
+    hoe = "laag" if waarde <= LAAG else "midden" if waarde < script.HOOG else "hoog"
     v.zeg(f"utter_ruler_{v.t.vraag}_{hoe}", "reflectie", cijfer=f"{waarde:g}".replace(".", ","))
     return True
 

@@ -11,6 +11,7 @@ from vliegwiel.core.begrip import Vermelding
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import BerichtWeg, CelGewijzigd, CelWeg
 from vliegwiel.core.gesprek.lezen import ja_nee
+from vliegwiel.core.gesprek.terugkomst import zet_erbij
 from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.letterlijk_gebied import lees_leefgebieden
 from vliegwiel.core.matrix import Cel
@@ -18,6 +19,7 @@ from vliegwiel.core.tekst import Keuze, Tekst
 from vliegwiel.core.verbetering import Verbetering, lees_verbetering
 
 MEESTE = 6
+EEN_WOORD_ANDERS = 2  # words: "kapper worden" for "kok worden" stays where it was
 KENMERKEND = 5  # letters from which a word may say which line is meant
 NA_AFLOOP = ("", "delen_weer", "gehoord")
 
@@ -29,8 +31,11 @@ def begin_correctie(v: Verloop) -> None:
     cellen = [c for c in v.t.matrix if c.leefgebied in genoemd] or _met_woord(v, gelezen)
     net = "" if cellen or v.t.vraag in script.ZIJVRAGEN else _net_gezegd(v)
     if net:
-        cellen = [c for c in v.t.matrix if c.bron == net]
+        cellen = [c for c in v.t.matrix if c.bron in _berichten(v, net)]
     if (net or len(cellen) == 1) and (gelezen.weg or gelezen.inhoud):
+        if gelezen.inhoud and not genoemd and _is_onbekend(v, cellen, gelezen):
+            _vraag_waar(v, cellen, gelezen.inhoud, net)
+            return
         if gelezen.inhoud:
             _vervang(v, cellen, gelezen.inhoud, gelezen.begin, net)
         else:
@@ -102,6 +107,25 @@ def _vervang(v: Verloop, cellen: list[Cel], inhoud: str, begin: int, net: str = 
     v.zeg("utter_cel_gewijzigd", "reflectie", citaat=kort(inhoud))
 
 
+def _is_onbekend(v: Verloop, cellen: list[Cel], gelezen: Verbetering) -> bool:
+    """Whether the new words say more than a word or two, and not what they are about: then the old row is a guess."""
+    gevoed = [c for c in cellen if v.t.gebieden.get(c.leefgebied).herkent]
+    herkend = any(m.begin >= gelezen.begin and v.t.gebieden.voor(m.leefgebied) for m in v.b.begrip.vermeldingen)
+    return bool(gevoed) and not herkend and len(gelezen.inhoud.split()) > EEN_WOORD_ANDERS
+
+
+def _vraag_waar(v: Verloop, cellen: list[Cel], inhoud: str, net: str) -> None:
+    """Take the old lines away and ask where the new words belong; until that is said they are kept beside the rows."""
+    soort = cellen[0].soort
+    for cel in cellen:
+        v.effect(CelWeg(cel.id))
+    _vergeet_antwoord(v, net, inhoud)
+    v.zet(terug=v.t.terug or v.t.vraag or "-", niet_begrepen=0)
+    zet_erbij(v, inhoud, soort)
+    v.zeg("utter_cel_gewijzigd", "reflectie", citaat=kort(inhoud))
+    v.vraag("erbij_plaats")
+
+
 def _rij(v: Verloop, m: Vermelding) -> str:
     rij = v.t.gebieden.voor(m.leefgebied)
     return rij.id if rij else ""
@@ -121,7 +145,14 @@ def _vergeet_antwoord(v: Verloop, net: str, inhoud: str) -> None:
         if not inhoud:
             v.klaar_met(f"plaats:{vraag}")
             v.zet(overgeslagen=tuple(dict.fromkeys((*v.t.overgeslagen, vraag))))
-    v.effect(BerichtWeg(net))
+    for bericht in _berichten(v, net):
+        v.effect(BerichtWeg(bericht))
+
+
+def _berichten(v: Verloop, net: str) -> tuple[str, ...]:
+    """Return the message that was just said; with it the words that it gave a place."""
+    geplaatst = v.t.laatste[2:] if v.t.laatste[:1] == (net,) else ()
+    return (net, *filter(None, geplaatst))
 
 
 def _ga_door(v: Verloop) -> None:

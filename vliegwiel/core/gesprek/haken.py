@@ -18,7 +18,7 @@ def met_uitleg(t: Toestand, teksten: Sequence[Tekst]) -> tuple[Tekst, ...]:
     """Return the bubbles; the first one that shows such a word for the first time says in one sentence why."""
     if not t.gebruikt.get(UITLEG):
         for n, tekst in enumerate(teksten):
-            if _toont_haken(t, tekst):
+            if not tekst.erbij and _toont_haken(t, tekst):  # what is said beside it stays; another time will do
                 return (*teksten[:n], replace(tekst, erbij=UITLEG), *teksten[n + 1 :])
     return tuple(teksten)
 

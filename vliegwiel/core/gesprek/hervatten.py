@@ -7,7 +7,7 @@ from datetime import datetime
 
 from vliegwiel.core.gesprek.lezen import woorden
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER, LOOPT, Bijdrage, Toestand
-from vliegwiel.core.gesprek.verloop import Beurt, Verloop
+from vliegwiel.core.gesprek.verloop import Beurt, Verloop, kort
 from vliegwiel.core.tekst import Tekst
 
 CODE = "code"  # the card with the code: the page and the API show it, the words of the talk never hold it
@@ -36,6 +36,15 @@ def vraag_code(v: Verloop) -> bool:
 def wijs_code(v: Verloop) -> None:
     """Say where the code is; the card tells the page and the API to show it."""
     v.teksten.append(Tekst("utter_code", kaart=CODE))
+
+
+def zeg_verder(v: Verloop) -> None:
+    """Welcome somebody who goes on; with the wish in their own words when it is known."""
+    wens = v.t.velden.get("wens")
+    if wens:
+        v.zeg("utter_verder_met_wens", "reflectie", citaat=kort(wens))
+    else:
+        v.zeg("utter_verder")
 
 
 def vraag_weer(v: Verloop) -> None:

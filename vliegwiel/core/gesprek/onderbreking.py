@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from vliegwiel.core.gesprek import script
-from vliegwiel.core.gesprek.antwoord import neem_antwoord
+from vliegwiel.core.gesprek.antwoord import LEZERS, neem_antwoord
 from vliegwiel.core.gesprek.lezen import geen_contact, rol, woorden
+from vliegwiel.core.gesprek.naast_vraag import antwoord_ernaast, los_van_vraag
 from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.sturing import bedoelt
 from vliegwiel.core.gesprek.toestand import LOOPT
@@ -23,6 +24,10 @@ ANTWOORDEN = (
 )  # fmt: skip
 
 
+VRAGEND = (
+    "privacy_vraag", "gevolgen_vraag", "waarom_vraag", "hoe_lang_vraag", "bot_vraag", "aanvraag_vraag",
+)  # fmt: skip
+TELT_NIETS = 2  # words: so few beside a question tell nothing
 STEUNEND = ("ervaringsdeskundige", "vertrouwenspersoon", "compliment")
 VERHAALACHTIG = (*STEUNEND, "zelf_houden", "delen", "bedankt", "offtopic", "hulp_nu", "aanvraag_vraag")
 VERVOLGACHTIG = (*STEUNEND, "hulp_nu", "wantrouwen", "offtopic")
@@ -70,26 +75,62 @@ def onderbreek(v: Verloop) -> bool:
         v.zeg(f"utter_waarom_{script.fase(v.t)}")
     elif intent != "herhaal":
         antwoord_op(v, intent)
+    _ga_verder(v, intent)
+    return True
+
+
+def _ga_verder(v: Verloop, intent: str) -> None:
+    """Keep what was told beside the question, say it back, and ask on; a bare question is met kindly, and asked on."""
+    ernaast = antwoord_ernaast(v)
+    antwoord, heel = v.teksten[-1:], v.b
+    open_vraag = script.soort_van(v.t.vraag) in script.OPEN
+    if ernaast and not (open_vraag and v.b.begrip.vermeldingen):
+        v.b = ernaast
+        v.teksten = []
+        begrepen = LEZERS[script.soort_van(v.t.vraag)](v)
+        v.b = heel
+        v.teksten = antwoord + v.teksten
+        if begrepen:
+            _voeg_samen(v)
+            v.verder()
+        else:
+            v.vraag_opnieuw()
+        return
     verteld = v.noteer()
-    if verteld and script.soort_van(v.t.vraag) in script.OPEN and woorden(v.b) > 2:
+    if verteld and open_vraag and woorden(v.b) > TELT_NIETS:
+        v.b = replace(v.b, tekst=los_van_vraag(v.b.tekst) or v.b.tekst)  # their question is no part of the answer
         neem_antwoord(v, v.t.vraag, v.b.tekst)
         _zeg_terug(v)
         v.verder()
     elif v.t.vraag:
+        if verteld:
+            _zeg_terug(v)
+        elif intent in VRAGEND:
+            _welkome_vraag(v)
         v.vraag_opnieuw()
-    return True
+
+
+def _welkome_vraag(v: Verloop) -> None:
+    """Meet the question with a kind word, in the bubble that answers it."""
+    if len(v.teksten) == 1 and v.teksten[0].soort == "uitleg" and not v.teksten[0].erbij:
+        v.teksten[0] = replace(v.teksten[0], soort="reflectie", erbij="utter_goede_vraag")
+
+
+def _voeg_samen(v: Verloop) -> None:
+    """Put what was said back before the answer to the client's question, in one bubble."""
+    antwoord, gezegd = v.teksten[:1], [t for t in v.teksten[1:] if t.soort == "reflectie" and not t.erbij][:1]
+    if antwoord and gezegd and not antwoord[0].erbij and antwoord[0].soort != "samenvatting":
+        v.teksten = [replace(gezegd[0], erbij=antwoord[0].sleutel, keuzes=antwoord[0].keuzes)]
 
 
 def _zeg_terug(v: Verloop) -> None:
     """Say back what was told beside the question, in the bubble that answers it: both are heard."""
-    if len(v.teksten) != 1 or v.teksten[0].keuzes or v.teksten[0].erbij:
+    if len(v.teksten) != 1:
         return
     antwoord = v.teksten.pop()
     reflecteer(v)
-    if v.teksten and not v.teksten[-1].erbij:
-        v.teksten[-1] = replace(v.teksten[-1], erbij=antwoord.sleutel)
-    else:
-        v.teksten.append(antwoord)
+    v.teksten.insert(0, antwoord)
+    _voeg_samen(v)
 
 
 def klinkt_als_verhaal(v: Verloop) -> bool:
@@ -105,7 +146,7 @@ def klinkt_als_verhaal(v: Verloop) -> bool:
 
 def _is_antwoord(v: Verloop) -> bool:
     """Some acts are the answer to the open question itself, so not an interruption of it."""
-    soort, intent = script.soort_van(v.t.vraag), v.b.begrip.intent
+    soort, intent = script.veld_van(script.soort_van(v.t.vraag)), v.b.begrip.intent
     if (soort == "steun_rol" and rol(v.b)) or (soort == "contact" and geen_contact(v.b)):
         return True
     if intent == "aanvraag_vraag" and _VRAAGT.search(v.b.tekst):

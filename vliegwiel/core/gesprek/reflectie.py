@@ -17,7 +17,7 @@ ZEKER_VAN_GEBIED = 0.6
 EIGEN_ZORG = ("wonen", "geld", "dag", "contacten", "gezin", "lichaam", "gevoel", "werk", "regelen")
 VERVOLG = ("waarom", "verdieping", "belang_waarom", "vertrouwen_hoger", "steun", "stap")
 # What the question asked for is what is said back first, when the answer holds more.
-GEVRAAGD = {"welkom": "wens", "wens": "wens", "goed": "kracht", "lastig": "zorg"}
+GEVRAAGD = {"welkom": "wens", "wens": "wens", "wens_anders": "wens", "goed": "kracht", "lastig": "zorg"}
 EEN_ANTWOORD = 2  # words: one word is quoted as it is, and not called a reason or a step
 AL_TERUGGEZEGD = "utter_geldstress"  # quotes the client itself
 

@@ -16,7 +16,7 @@ FASEN = (
     "afsluiting",
 )  # fmt: skip
 FASE_VAN = {
-    "welkom": "welkom", "wens": "wens", "waarom": "waarom", "verdieping": "waarom", "goed": "verkennen",
+    "welkom": "welkom", "wens": "wens", "wens_anders": "wens", "waarom": "waarom", "verdieping": "waarom", "goed": "verkennen",
     "lastig": "verkennen", "plaats": "verkennen", "kies_gebied": "verkennen", "gebied": "verkennen",
     "score": "verkennen", "in_de_weg": "startpunt", "startpunt": "startpunt", "belang": "belang",
     "belang_waarom": "belang", "vertrouwen": "belang", "vertrouwen_hoger": "belang", "steun": "steun",
@@ -54,6 +54,7 @@ KAARTEN = {
 MEETYPERS = ("medewerker", "hulpverlener", "naaste")
 OPEN = (
     "wens",
+    "wens_anders",
     "waarom",
     "verdieping",
     "goed",
@@ -67,16 +68,26 @@ OPEN = (
 )
 MOTIEF = ("waarom", "verdieping", "belang_waarom", "vertrouwen_hoger")
 VERVOLG = ("verdieping", "belang_waarom", "vertrouwen_hoger", "steun", "stap", "stap_welke")
+OVER_RIJEN = ("in_de_weg", "startpunt")
 ROLLEN = ("meedenken", "leiding", "niet")
 GENOEG_WOORDEN = 8
 KORT_MOTIEF = 5  # words: a longer reason is not asked further
 GEEN = "geen"
+HOOGST = 10
+HOOG = 7  # a ruler: from here on a number speaks for itself
+TWIJFEL_WENS = "twijfel:wens"  # told in ``gemeld``: the wish was doubted, and is asked for by another question
+VELD_VAN = {"wens_anders": "wens", "stap_welke": "stap"}  # questions whose answer is that of another one
 OP_KAART = "kaart"  # the trusted person is on the card: the name is not part of the conversation
 
 
 def soort_van(vraag: str) -> str:
     """Return the kind of a question: ``gebied:geld`` → ``gebied``."""
     return vraag.partition(":")[0]
+
+
+def veld_van(vraag: str) -> str:
+    """Return the field in which the answer to a question is kept."""
+    return VELD_VAN.get(vraag, vraag)
 
 
 def gebied_van(vraag: str) -> str:
@@ -105,11 +116,7 @@ def _vragen(t: Toestand) -> Iterator[str]:
 
 
 def _verhaal(t: Toestand) -> Iterator[str]:
-    yield "wens"
-    if t.velden.get("wens"):
-        yield "waarom"
-        if t.velden.get("waarom") and not t.geldstress and len(t.velden["waarom"].split()) < KORT_MOTIEF:
-            yield "verdieping"
+    yield from _motief(t)
     for vraag in ("goed", "lastig"):
         yield vraag
         if t.velden.get(f"plaats:{vraag}") == "?":
@@ -133,12 +140,28 @@ def _verhaal(t: Toestand) -> Iterator[str]:
             yield "stap_welke"
 
 
+def _motief(t: Toestand) -> Iterator[str]:
+    yield "wens"
+    if TWIJFEL_WENS in t.gemeld:
+        yield "wens_anders"
+    if t.velden.get("wens"):
+        yield "waarom"
+        kort = 0 < len(t.velden.get("waarom", "").split()) < KORT_MOTIEF
+        if kort and not t.geldstress and "goed" not in t.afgehandeld:  # corrected later, it is not gone back to
+            yield "verdieping"
+
+
 def _rulers(t: Toestand) -> Iterator[str]:
+    """Two numbers, and after each what is not told yet: a high one needs no why when the reason is known.
+
+    One of the two is always talked about, so that the words about changing are there.
+    """
+    belang, vertrouwen = (float(t.velden.get(lat, "0")) for lat in ("belang", "vertrouwen"))
     yield "belang"
-    if t.velden.get("belang", "0") != "0":
+    if belang and (belang < HOOG or not t.velden.get("waarom")):
         yield "belang_waarom"
     yield "vertrouwen"
-    if t.velden.get("vertrouwen", "10") != "10":
+    if t.velden.get("vertrouwen") and vertrouwen < HOOGST and (vertrouwen < HOOG or not t.velden.get("belang_waarom")):
         yield "vertrouwen_hoger"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.correctie import begin_correctie
 from vliegwiel.core.gesprek.effecten import AllesWeg
-from vliegwiel.core.gesprek.hervatten import wijs_code
+from vliegwiel.core.gesprek.hervatten import wijs_code, zeg_verder
 from vliegwiel.core.gesprek.lezen import geen_contact, ja_nee, over_alles, wil_verder, wil_wissen, woorden
 from vliegwiel.core.gesprek.nadenken import begin_nadenken
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER, LOOPT, Toestand
@@ -78,7 +78,7 @@ def _hervat(v: Verloop) -> bool:
         return False
     v.zet(status=LOOPT)
     if "verder" in v.b.keuzes or wil_verder(v.b) or ja_nee(v.b) == "ja" or bedoelt(v, "groet"):
-        v.zeg("utter_verder")
+        zeg_verder(v)
         v.vraag_opnieuw()
         return True
     return False
@@ -147,7 +147,9 @@ def _slaat_over(v: Verloop, intent: str) -> bool:
         v.veld(vraag, script.GEEN)
     if soort == "stap_welke":
         v.veld("stap", "")
-    v.klaar_met(vraag, overgeslagen=soort != "welkom")
+    v.klaar_met(vraag)
+    if soort != "welkom":
+        v.klaar_met(script.veld_van(vraag), overgeslagen=True)
     v.zeg(f"utter_{intent}", "reflectie")
     v.verder()
     return True

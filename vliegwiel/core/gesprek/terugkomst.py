@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.antwoord import niet_begrepen, noteer_ernaast
+from vliegwiel.core.gesprek.hervatten import zeg_verder
 from vliegwiel.core.gesprek.lezen import cijfer, ja_nee, rijen, sinds
 from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.toestand import LOOPT, Toestand
@@ -80,7 +81,10 @@ def _onderbreek(v: Verloop) -> None:
 
 def _keuze(v: Verloop, genoeg: bool) -> None:
     if genoeg or "verder" in v.b.keuzes or ja_nee(v.b) == "ja":
-        v.zeg("utter_verder" if v.t.terug else "utter_klaar")
+        if v.t.terug:
+            zeg_verder(v)
+        else:
+            v.zeg("utter_klaar")
         _rond_af(v)
     elif v.b.tekst.strip():
         _erbij(v, genoeg=False)  # telling is adding
@@ -97,11 +101,17 @@ def _erbij(v: Verloop, genoeg: bool) -> None:
         reflecteer(v)
         _rond_af(v, veranderd=True)
     elif any(t.isalnum() for t in tekst):
-        v.veld("erbij", "\n".join(filter(None, (v.t.velden.get("erbij", ""), " ".join(tekst.split())))))
+        zet_erbij(v, tekst)
         v.zeg("utter_toegevoegd")
         v.vraag("erbij_plaats")
     else:
         niet_begrepen(v)
+
+
+def zet_erbij(v: Verloop, tekst: str, soort: str = "feit") -> None:
+    """Keep words beside the rows until the client says where they belong; ``soort`` is what they are then."""
+    v.veld("erbij", "\n".join(filter(None, (v.t.velden.get("erbij", ""), " ".join(tekst.split())))))
+    v.zet(velden={**v.t.velden, "erbij_soort": soort})
 
 
 def _plaats(v: Verloop, genoeg: bool) -> None:
@@ -112,7 +122,7 @@ def _plaats(v: Verloop, genoeg: bool) -> None:
         return
     *eerder, laatste = v.t.velden["erbij"].split("\n")
     for rij in (gekozen or ())[:1]:
-        v.cel(rij, "feit", laatste)
+        v.cel(rij, v.t.velden.get("erbij_soort", "feit"), laatste)
         v.veld("erbij", "\n".join(eerder))
     v.zeg("utter_geplaatst", "reflectie")
     _rond_af(v, veranderd=True)
@@ -149,7 +159,8 @@ def _rond_af(v: Verloop, veranderd: bool = False) -> None:
     terug = "" if v.t.terug == "-" else v.t.terug
     v.zet(terug="", vraag=terug)
     if terug:
-        v.vraag(terug if terug not in v.t.afgehandeld else script.volgende(v.t))
+        # Which rows there are to choose from may have changed.
+        v.vraag(terug if terug not in (*v.t.afgehandeld, *script.OVER_RIJEN) else script.volgende(v.t))
     elif veranderd and v.t.gedeeld:
         v.vraag("delen_weer")
     elif veranderd:

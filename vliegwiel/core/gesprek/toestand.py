@@ -42,7 +42,8 @@ class Toestand:
     ``vraag`` is the open question; ``terug`` the one to go back to after a side question. ``velden`` are the
     client's verbatim answers by question id. ``afgehandeld`` are questions that are answered or skipped: they are
     never asked again. ``namen`` are names of people that spaCy found in what is still kept: the summary masks them.
-    ``laatste``: the message that last answered an open question, and which. ``gemeld``: what is said only once.
+    ``laatste``: the message that last answered an open question, and which (and the message with the words, when this one
+    only gave them a place). ``gemeld``: what is said only once.
     ``gebruikt`` counts text keys, so that variants don't repeat. ``gedeeld`` is the newest shared version,
     ``ingetrokken`` the newest one that was taken back.
 

@@ -13,6 +13,7 @@ from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, pas_toe
 from vliegwiel.core.gesprek.haken import met_uitleg
 from vliegwiel.core.gesprek.toestand import KLAAR, LOOPT, Bijdrage, Toestand
+from vliegwiel.core.ironie import is_dubbelzinnig
 from vliegwiel.core.matrix import MAX_CITAAT, ZELFDE_KEER, Cel, Score
 from vliegwiel.core.tekst import Keuze, Tekst
 
@@ -92,14 +93,16 @@ class Verloop:
         """Say something."""
         self.teksten.append(Tekst(sleutel, soort, variabelen, keuzes))
 
-    def cel(self, leefgebied: str, soort: str, citaat: str, wie: str = "zelf", tijd: str = "nu") -> None:
-        """Write one cell with the client's words, when this set of domains has a row for it."""
+    def cel(
+        self, leefgebied: str, soort: str, citaat: str, wie: str = "zelf", tijd: str = "nu", bron: str = ""
+    ) -> None:
+        """Write one cell with the client's words, when this set of domains has a row for it; ``bron``: said before."""
         if leefgebied not in self.t.gebieden or not citaat.strip():
             return
         nummer = len(self.nieuwe_cellen)
         self.effect(
             CelErbij(
-                Cel(f"{self.b.bericht}-{nummer}", leefgebied, soort, citaat.strip()[:MAX_CITAAT], self.b.bericht,
+                Cel(f"{self.b.bericht}-{nummer}", leefgebied, soort, citaat.strip()[:MAX_CITAAT], bron or self.b.bericht,
                     self.b.moment, self.b.door, wie, tijd)
             )
         )  # fmt: skip
@@ -132,11 +135,14 @@ class Verloop:
         """Write the understood mentions into the matrix; returns whether there was anything to write."""
         voor = len(self.nieuwe_cellen)
         nood = bool(self.b.tekst) and acute_geldnood(self.b.tekst)
+        dubbel = is_dubbelzinnig(self.b.tekst)
         for v in self.b.begrip.vermeldingen:
             rij = self.t.gebieden.voor(v.leefgebied)
             if rij and (not rij.gevoelig or v.score >= ZEKER_BIJ_GEVOELIG) and not self._is_reden(v):
                 # A bailiff at the door is no strength, also when it answers the question what goes well.
                 soort = "zorg" if nood and v.leefgebied == "geld" and v.tijd == "nu" else v.polariteit
+                # "Gezellig hoor" beside a quarrel: the words are kept, and not called a strength.
+                soort = "feit" if dubbel and soort == "kracht" else soort
                 self.cel(rij.id, soort, v.citaat or self.b.tekst, v.wie, v.tijd)
         return len(self.nieuwe_cellen) > voor
 

@@ -24,13 +24,23 @@ def antwoord_op(v: Verloop, intent: str) -> None:
 def aarzelt(v: Verloop, intent: str) -> bool:
     """Deal with a doubt that should leave the question open; returns whether it took the turn.
 
-    Nobody begins because of a doubt. A doubt about an open question gets it once more in other words; after that it
-    is left alone.
+    Nobody begins because of a doubt. A doubt about the wish is followed by another open question, one about another
+    open question by the same one in other words; after that it is left alone.
     """
     vraag = v.t.vraag
+    if vraag == "wens_anders":
+        return False
     if intent in ("twijfel", "weet_niet") and vraag == "welkom":
         v.zeg("utter_welkom_twijfel")
         v.vraag_opnieuw()
+        return True
+    if intent == "twijfel" and vraag == "wens" and not v.t.niet_begrepen and not v.b.keuzes:
+        # Whoever doubts about a wish is not pressed for it: another, smaller question may be easier.
+        v.noteer()
+        v.klaar_met(vraag)
+        v.zet(gemeld=(*v.t.gemeld, script.TWIJFEL_WENS))
+        v.zeg("utter_twijfel_wens", "reflectie")
+        v.verder()
         return True
     nog_eens = script.soort_van(vraag) in script.OPEN and script.soort_van(vraag) not in script.VERVOLG
     if intent == "twijfel" and nog_eens and not v.t.niet_begrepen and not v.b.keuzes:
