@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from vliegwiel.settings import Gemeente, InstellingenFout, geheimenbestand, laad_instellingen
+from vliegwiel.geheimen import geheimenbestand
+from vliegwiel.settings import Gemeente, InstellingenFout, laad_instellingen
 
 
 def sleutel() -> str:

@@ -8,13 +8,8 @@ all problems are reported together, in Dutch, because a gemeente's administrator
 
 from __future__ import annotations
 
-import base64
-import binascii
-import contextlib
 import os
 import re
-import secrets
-import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -35,30 +30,21 @@ from pydantic import (
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from vliegwiel.core.terugbellen import Bereikbaarheid, OngeldigeUren, lees_gesloten, lees_uren, lees_zone
+from vliegwiel.geheimen import (
+    SLEUTELLENGTE,
+    SLEUTELNAMEN,
+    als_sleutel,
+    geheimenbestand,
+    lees_geheimen,
+    ontwikkelgeheimen,
+    op_lengte,
+)
 
 PROJECT = Path(__file__).resolve().parent.parent
-SLEUTELLENGTE = 32  # bytes: what AES-256 and HMAC-SHA-256 want
-_SLEUTELNAMEN = ("geheime_sleutel", "veld_sleutel")
 
 
 class InstellingenFout(Exception):
     """The settings are wrong or unsafe; ``str()`` is a Dutch explanation without any secret value."""
-
-
-def _sleutel(waarde: object) -> object:
-    """Decode a base64 key; anything that is not a string (or is a ready key) passes unchanged."""
-    if not isinstance(waarde, str):
-        return waarde
-    try:
-        return base64.b64decode(waarde.strip(), validate=True)
-    except (binascii.Error, ValueError):
-        raise ValueError("is geen geldige base64") from None
-
-
-def _sleutellengte(waarde: SecretBytes) -> SecretBytes:
-    if len(waarde) not in (0, SLEUTELLENGTE):  # empty means missing, which Instellingen reports
-        raise ValueError(f"moet {SLEUTELLENGTE} bytes zijn, in base64")
-    return waarde
 
 
 def _vanaf_project(pad: Path) -> Path:
@@ -84,7 +70,7 @@ def _limiet(waarde: str) -> str:
     return waarde
 
 
-Sleutel = Annotated[SecretBytes, BeforeValidator(_sleutel), AfterValidator(_sleutellengte)]
+Sleutel = Annotated[SecretBytes, BeforeValidator(als_sleutel), AfterValidator(op_lengte)]
 Pad = Annotated[Path, AfterValidator(_vanaf_project)]
 Adres = Annotated[str, AfterValidator(_http_adres)]
 Limiet = Annotated[str, AfterValidator(_limiet)]
@@ -227,7 +213,7 @@ class Instellingen(BaseSettings):
 
     @model_validator(mode="after")
     def _veilig(self) -> Self:
-        problemen = [f"{naam} ontbreekt" for naam in _SLEUTELNAMEN if not getattr(self, naam)]
+        problemen = [f"{naam} ontbreekt" for naam in SLEUTELNAMEN if not getattr(self, naam)]
         if self.productie:
             problemen += self._onveilig()
         if problemen:
@@ -250,7 +236,7 @@ class Instellingen(BaseSettings):
             gevonden.append("database_url moet naar PostgreSQL wijzen (SQLite is alleen voor ontwikkeling)")
         if not self.beveiligd:
             gevonden.append("publieke_url moet met https:// beginnen")
-        gevonden += [f"{naam} {fout}" for naam in _SLEUTELNAMEN if (fout := self._zwak(naam))]
+        gevonden += [f"{naam} {fout}" for naam in SLEUTELNAMEN if (fout := self._zwak(naam))]
         if self.geheime_sleutel and self.geheime_sleutel == self.veld_sleutel:
             gevonden.append("geheime_sleutel en veld_sleutel moeten verschillen")
         if voorbeelden := self.gemeente.voorbeelden():
@@ -265,39 +251,9 @@ class Instellingen(BaseSettings):
         if len(set(sleutel)) < SLEUTELLENGTE // 2:
             return "is niet willekeurig"
         bestand = geheimenbestand(self.var_map)
-        if bestand.is_file() and sleutel in _lees_geheimen(bestand).values():
+        if bestand.is_file() and sleutel in lees_geheimen(bestand).values():
             return f"komt uit {bestand.name}: sleutels van een ontwikkelmachine horen niet in productie"
         return None
-
-
-def geheimenbestand(var_map: Path) -> Path:
-    """Where *ontwikkeling* keeps its keys (mode 0600)."""
-    return var_map / "geheim.env"
-
-
-def _lees_geheimen(bestand: Path) -> dict[str, bytes]:
-    regels = (regel.partition("=") for regel in bestand.read_text(encoding="ascii").splitlines() if "=" in regel)
-    return {naam.removeprefix("VLIEGWIEL_").lower(): base64.b64decode(waarde) for naam, _, waarde in regels if waarde}
-
-
-def _ontwikkelgeheimen(var_map: Path) -> dict[str, bytes]:
-    """Read the development keys; the first caller makes them. Safe when several processes start together."""
-    bestand = geheimenbestand(var_map)
-    if not bestand.is_file():
-        var_map.mkdir(parents=True, exist_ok=True)
-        inhoud = "".join(
-            f"VLIEGWIEL_{naam.upper()}={base64.b64encode(secrets.token_bytes(SLEUTELLENGTE)).decode()}\n"
-            for naam in _SLEUTELNAMEN
-        )
-        greep, tijdelijk = tempfile.mkstemp(dir=var_map, prefix="geheim.")  # mkstemp makes it 0600
-        try:
-            with os.fdopen(greep, "w", encoding="ascii") as uit:
-                uit.write(inhoud)
-            with contextlib.suppress(FileExistsError):
-                os.link(tijdelijk, bestand)  # atomic, and fails when another process was first
-        finally:
-            Path(tijdelijk).unlink()
-    return _lees_geheimen(bestand)
 
 
 _MELDINGEN = {
@@ -333,7 +289,7 @@ def laad_instellingen(**afwijkend: Any) -> Instellingen:
     omgeving = afwijkend.get("omgeving") or os.environ.get("VLIEGWIEL_OMGEVING") or "ontwikkeling"
     if omgeving == "ontwikkeling":
         var_map = _vanaf_project(Path(afwijkend.get("var_map") or os.environ.get("VLIEGWIEL_VAR_MAP") or "var"))
-        for naam, waarde in _ontwikkelgeheimen(var_map).items():
+        for naam, waarde in ontwikkelgeheimen(var_map).items():
             if not os.environ.get(f"VLIEGWIEL_{naam.upper()}"):
                 afwijkend.setdefault(naam, waarde)
     try:

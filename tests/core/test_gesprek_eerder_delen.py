@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.test_gesprek_overal import VRAGEN, ZIJVRAGEN, bij
 from tests.hulp.gesprek import Client, noemt
+from tests.hulp.staten import CRISIS, STATEN, bij
 from vliegwiel.core.gesprek import Delen
 from vliegwiel.core.samenvatting import deelbaar
 
-CRISIS = ("crisis_vraag", "crisis_verder", "nazorg_vraag")
-NOG_NIET_GEDEELD = [v for v in (*VRAGEN, *ZIJVRAGEN) if v not in (*CRISIS, "gehoord", "")]
+NOG_NIET_GEDEELD = [s for s in STATEN if s not in CRISIS and not bij(s).toestand.gedeeld]
 
 
 def deel_snel(client: Client) -> int:
@@ -21,6 +20,8 @@ def deel_snel(client: Client) -> int:
             return beurten
         if client.vraag == "contact":
             client.vult_in(contact="ja")
+        elif client.vraag == "klopt_zo":
+            client.kiest("ja", intent="bevestigen")
         else:
             assert client.vraag == "delen"
             client.kiest("delen", intent="delen")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from tests.core.test_gesprek_overal import VRAGEN, ZIJVRAGEN, bij
-from tests.hulp.gesprek import Client, citaten, noemt
+from tests.hulp.gesprek import BEGIN, Client, citaten, noemt
+from tests.hulp.staten import CRISIS, STATEN, bij
 from vliegwiel.core.begrip import Begrip, Letterlijk
 from vliegwiel.core.gesprek import LATER, NadenkenGepland, NadenkenWeg
+from vliegwiel.core.gesprek.nadenken import niets_verteld
 from vliegwiel.core.nadenken import DagKanNiet, bereik_in, dag_van_keuze
 
-CRISIS = ("crisis_vraag", "crisis_verder", "nazorg_vraag")
-OVERAL = [v for v in (*VRAGEN, *ZIJVRAGEN) if v not in CRISIS]
+OVERAL = [s for s in STATEN if s not in CRISIS]
 DAG = "2026-11-16"
 
 
@@ -33,11 +33,10 @@ def test_who_wants_to_think_is_asked_one_thing_in_every_state(vraag: str, getypt
     assert client.vraag == "later"
     assert client.laatste is not None
     assert client.laatste.teksten[-1].kaart == "later"
-    gedaan = client.vult_in(later=DAG, bereik="ja")
+    dag = (BEGIN + client.verschil + timedelta(weeks=2)).date().isoformat()
+    gedaan = client.vult_in(later=dag, bereik="ja")
     assert client.toestand.status == LATER
-    assert [e for e in gedaan.effecten if isinstance(e, NadenkenGepland)] == [
-        NadenkenGepland(DAG, vraag in ("welkom", "wens"))
-    ]
+    assert [e for e in gedaan.effecten if isinstance(e, NadenkenGepland)] == [NadenkenGepland(dag, niets_verteld(voor))]
     assert client.toestand.matrix == voor.matrix
 
 

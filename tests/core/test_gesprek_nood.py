@@ -8,23 +8,28 @@ from typing import Any
 
 import pytest
 
-from tests.core.test_gesprek_overal import VRAGEN, ZIJVRAGEN, bij
 from tests.hulp.gesprek import BEGIN, Client
+from tests.hulp.staten import CRISIS, STATEN, bij
 from vliegwiel.core.begrip import Begrip, Crisissignaal
 from vliegwiel.core.gesprek import GESTOPT, LATER, Bijdrage, Delen, TerugbelWeg, ToestemmingGegeven, beurt
 from vliegwiel.core.samenvatting import vat_samen
 from vliegwiel.core.tekst import Catalogus, Tekst
 from vliegwiel.core.terugbellen import Aanbod
 
-ALLE = [*VRAGEN, *ZIJVRAGEN]
-GEWOON = [v for v in ALLE if v not in ("crisis_vraag", "crisis_verder", "nazorg_vraag")]
-ZIJ = ("corrigeer", "corrigeer_tekst", "verwijder_zeker")
+GEWOON = [s for s in STATEN if s not in CRISIS]
 AANBOD = Aanbod(BEGIN, BEGIN + timedelta(hours=1))
 
 
-def terug_bij(vraag: str) -> str:
-    """The question that is open again after a crisis; a side question gives way to the one it interrupted."""
-    return "startpunt" if vraag in ZIJ else vraag
+def wacht_bij(staat: str) -> str:
+    """The question that waits during a crisis; a side question gives way to the one it interrupted."""
+    voor = bij(staat).toestand
+    return replace(voor, terug=voor.terug or voor.vraag).weg_terug
+
+
+def terug_bij(staat: str) -> str:
+    """The question that is put again after a crisis: before sharing, what somebody else typed is read back first."""
+    wacht = wacht_bij(staat)
+    return "klopt_zo" if bij(staat).toestand.onbevestigd and wacht == "delen" else wacht
 
 
 def inhoud(client: Client) -> tuple[Any, ...]:
@@ -49,12 +54,13 @@ def acuut(client: Client, tekst: str = "ik wil dood", soort: str = "suicide") ->
     return client
 
 
-@pytest.mark.parametrize("vraag", ALLE)
+@pytest.mark.parametrize("vraag", STATEN)
 def test_an_acute_signal_stops_the_intake_everywhere_and_pins_the_card(vraag: str) -> None:
     client = bij(vraag)
     voor = inhoud(client)
     acuut(client)
-    assert client.sleutels == ("utter_crisis_suicide", "utter_vraag_crisis_verder")
+    assert client.sleutels == ("utter_crisis_suicide", f"utter_vraag_{client.vraag}")
+    assert client.vraag == ("terugbel_vraag" if vraag == "terugbel_vraag" else "crisis_verder")
     assert client.toestand.kaart_vast
     assert client.toestand.veiligheid == "acuut"
     assert inhoud(client) == voor
@@ -96,7 +102,7 @@ def test_what_is_over_gets_one_check_question_and_an_unclear_answer_is_taken_ser
     assert client.vraag == "crisis_vraag"
 
 
-@pytest.mark.parametrize("vraag", ALLE)
+@pytest.mark.parametrize("vraag", STATEN)
 @pytest.mark.parametrize("niveau", ["acuut", "vermoeden", "nazorg"])
 def test_a_signal_shares_nothing_by_itself(vraag: str, niveau: str) -> None:
     client = bij(vraag)
@@ -116,7 +122,7 @@ def test_stopping_works_in_the_middle_of_it_and_comes_back_at_the_open_question(
     client.zegt("…", crisis=niveau, soort="suicide")
     client.kiest(act, intent=act)
     assert client.toestand.status == status
-    assert client.vraag == terug_bij(vraag)
+    assert client.vraag == wacht_bij(vraag)
 
 
 @pytest.mark.parametrize("crisisvraag", ["crisis_verder", "terugbel_vraag"])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,29 +10,16 @@ from hypothesis import strategies as st
 
 from tests.hulp.gesprek import BEGIN, Client, citaten, noemt
 from vliegwiel.core.begrip import Begrip
-from vliegwiel.core.gesprek import KLAAR, Bijdrage, Delen, beurt
+from vliegwiel.core.gesprek import KLAAR, Delen
 from vliegwiel.core.matrix import ZELFDE_KEER, Matrix, Score
 from vliegwiel.core.samenvatting import vat_samen
 
 WEKEN = timedelta(weeks=6)
 
 
-@dataclass
-class Terugkomer(Client):
-    """A client whose clock can be put forward."""
-
-    verschil: timedelta = timedelta()
-
-    def _stuur(self, **wat: Any) -> Any:
-        n = next(self._teller)
-        self.laatste = beurt(self.toestand, Bijdrage(f"b{n}", BEGIN + self.verschil + timedelta(minutes=n), **wat))
-        self.toestand = self.laatste.toestand
-        return self.laatste
-
-
-def klaar(delen: bool = True) -> Terugkomer:
+def klaar(delen: bool = True) -> Client:
     """Somebody who finished the talk, and was away for six weeks."""
-    client = Terugkomer()
+    client = Client()
     client.tot("delen")
     if not delen:
         client.kiest("zelf_houden", intent="zelf_houden")
@@ -103,7 +88,7 @@ def test_words_without_a_domain_are_placed_by_the_client_or_kept_as_they_are() -
 
 
 def test_who_paused_half_way_may_add_first_and_then_goes_on_at_the_same_question() -> None:
-    client = Terugkomer()
+    client = Client()
     client.tot("lastig").kiest("later_verder", intent="later_verder")
     client.verschil = WEKEN
     client.kiest("verder")
@@ -113,7 +98,7 @@ def test_who_paused_half_way_may_add_first_and_then_goes_on_at_the_same_question
 
 
 def test_an_answer_after_weeks_is_still_an_answer() -> None:
-    client = Terugkomer()
+    client = Client()
     client.tot("lastig").kiest("later_verder", intent="later_verder")
     client.verschil = WEKEN
     client.stap()

@@ -11,7 +11,7 @@ from vliegwiel.core.begrip import Begrip, Letterlijk
 from vliegwiel.core.gesprek import Toestand
 from vliegwiel.core.letterlijk import lees_letterlijk
 from vliegwiel.core.matrix import Cel, Matrix
-from vliegwiel.services.beurt import met_wat_er_stond
+from vliegwiel.services.begrijpen import met_wat_er_stond
 from vliegwiel.services.leefgebieden import laad_leefgebieden
 from vliegwiel.services.poorten import CLIENT, Bericht
 from vliegwiel.settings import PROJECT

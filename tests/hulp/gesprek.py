@@ -11,6 +11,7 @@ from typing import Any
 from vliegwiel.core.begrip import Begrip, Crisissignaal, Letterlijk, Vermelding
 from vliegwiel.core.gesprek import Beurt, Bijdrage, Toestand, begin, beurt
 from vliegwiel.core.leefgebied import Leefgebied, LeefgebiedenSet
+from vliegwiel.core.terugbellen import Aanbod
 
 NEGEN = ("wonen", "geld", "dag", "contacten", "gezin", "lichaam", "gevoel", "werk", "regelen")
 SET = LeefgebiedenSet(
@@ -31,15 +32,21 @@ def noemt(leefgebied: str, polariteit: str, citaat: str, **overig: Any) -> Verme
 
 @dataclass
 class Client:
-    """Somebody in a conversation; every method is one turn and returns it."""
+    """Somebody in a conversation; every method is one turn and returns it.
+
+    ``verschil`` puts the clock forward; ``aanbod`` is when the gemeente can call back after a crisis signal.
+    """
 
     toestand: Toestand = field(default_factory=lambda: begin(Toestand(SET)).toestand)
     laatste: Beurt | None = None
+    verschil: timedelta = timedelta()
+    aanbod: Aanbod | None = None
     _teller: Any = field(default_factory=count)
 
     def _stuur(self, **wat: Any) -> Beurt:
         n = next(self._teller)
-        bijdrage = Bijdrage(f"b{n}", BEGIN + timedelta(minutes=n), **wat)
+        wat.setdefault("door", self.toestand.typt or "client")  # as the service marks it: by the switch on the page
+        bijdrage = Bijdrage(f"b{n}", BEGIN + self.verschil + timedelta(minutes=n), aanbod=self.aanbod, **wat)
         self.laatste = beurt(self.toestand, bijdrage)
         self.toestand = self.laatste.toestand
         return self.laatste

@@ -15,7 +15,7 @@ from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.samenvatting import BESPROKEN, NIET_BESPROKEN, NIET_VERTELD, Samenvatting
 from vliegwiel.samenstelling import maak_dienst as stel_samen
 from vliegwiel.services import beurt, gesprek
-from vliegwiel.services.beurt import vraag_voor_rasa
+from vliegwiel.services.begrijpen import vraag_voor_rasa
 from vliegwiel.services.gesprek import Antwoord, Dienst
 from vliegwiel.services.ontvangst import Inkomend
 from vliegwiel.settings import PROJECT, laad_instellingen

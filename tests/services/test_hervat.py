@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import inspect, select
 
 from tests.hulp.diensten import SLEUTEL, Klok, maak_dienst
-from tests.services.test_gesprek import NORMAAL, voer
+from tests.hulp.normaal import NORMAAL, voer
 from vliegwiel.core import hervatcode
 from vliegwiel.services import beurt, gesprek, hervat
 from vliegwiel.services.gesprek import Codes, Dienst, OnbekendGesprek

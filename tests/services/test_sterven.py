@@ -10,8 +10,8 @@ from dataclasses import asdict
 import pytest
 
 from tests.hulp.diensten import maak_dienst
+from tests.hulp.normaal import NORMAAL, voer, wachtrij
 from tests.hulp.sterfproef import GESTORVEN
-from tests.services.test_gesprek import NORMAAL, voer, wachtrij
 from vliegwiel.services import beurt, gesprek
 from vliegwiel.services.ontvangst import Inkomend
 from vliegwiel.settings import PROJECT

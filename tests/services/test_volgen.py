@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from tests.hulp.diensten import maak_dienst
+from tests.hulp.normaal import NORMAAL, voer, wachtrij
 from tests.hulp.overdrachten import maak_medewerker
-from tests.services.test_gesprek import NORMAAL, voer, wachtrij
 from tests.services.test_hervat import alles_in
 from vliegwiel.core.gesprek import CelGewijzigd
 from vliegwiel.core.overdracht import OverdrachtIngetrokken

@@ -1,7 +1,7 @@
 """One turn of the conversation, as a pure function.
 
-The steps stand in order of importance: somebody who takes back what was shared, somebody in danger, somebody who does not read Dutch, somebody who wants to
-steer (stop, skip, a person, a correction), an interruption, and only then the answer to the open question.
+The steps stand in order of importance: somebody who takes back what was shared,
+somebody in danger, somebody who does not read Dutch, somebody who wants to steer (stop, skip, a person, a correction), an interruption, and only then the answer to the open question.
 """
 
 from __future__ import annotations
@@ -22,13 +22,14 @@ from vliegwiel.core.gesprek.onderbreking import andere_taal, onderbreek
 from vliegwiel.core.gesprek.sturing import na_afloop, stuur, zeker_weten
 from vliegwiel.core.gesprek.terugkomst import in_terugkomst, kom_terug
 from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
+from vliegwiel.core.gesprek.tussendoor import tussen_correctie
 from vliegwiel.core.gesprek.verloop import Beurt, Verloop
 
 _GEEN_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
 Stap = Callable[[Verloop], bool]
 STAPPEN: tuple[Stap, ...] = (
     trek_terug, bewaak, wijs_door, andere_taal, vraag_code, bewaar_nadenken, schakel_meetypen, over_delen, zeker_weten,
-    kom_terug, stuur, deel_eerder, in_correctie, onderbreek, in_nadenken, in_meetypen, in_terugkomst, na_afloop, beantwoord,
+    kom_terug, stuur, deel_eerder, tussen_correctie, in_correctie, onderbreek, in_nadenken, in_meetypen, in_terugkomst, na_afloop, beantwoord,
 )  # fmt: skip
 
 

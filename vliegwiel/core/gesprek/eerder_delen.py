@@ -7,6 +7,7 @@ rest. A contact card that comes late, from an old tab or beside another question
 from __future__ import annotations
 
 from vliegwiel.core.gesprek import script
+from vliegwiel.core.gesprek.hervatten import vraag_weer
 from vliegwiel.core.gesprek.onderbreking import klinkt_als_verhaal
 from vliegwiel.core.gesprek.sturing import ZEKER_BIJ_VERHAAL, bedoelt
 from vliegwiel.core.gesprek.verloop import Verloop
@@ -24,7 +25,7 @@ def deel_eerder(v: Verloop) -> bool:
     if v.t.vraag == "corrigeer_tekst" and v.b.begrip.zekerheid < ZEKER_BIJ_VERHAAL:
         return False  # what is typed there becomes a line, so it may be about sharing in another sense
     v.noteer()
-    if v.t.vraag == "welkom":
+    if "welkom" not in v.t.afgehandeld:
         v.klaar_met("welkom")
     v.zet(snel=True, terug="", afgehandeld=tuple(a for a in v.t.afgehandeld if a != "delen"))
     v.zeg("utter_eerder_delen" if "contact" not in v.t.afgehandeld else "utter_delen_nu")
@@ -39,5 +40,10 @@ def _late_kaart(v: Verloop) -> bool:
     if v.t.vraag and v.t.vraag not in script.ZIJVRAGEN:
         v.vraag(v.t.vraag if v.t.vraag not in v.t.afgehandeld else script.volgende(v.t))
     elif v.t.vraag:
-        v.vraag_opnieuw()
+        if v.t.terug == "contact":
+            v.zet(terug=script.volgende(v.t))
+        if v.t.vraag == "corrigeer":
+            vraag_weer(v)  # its buttons are gone
+        else:
+            v.vraag_opnieuw()
     return True

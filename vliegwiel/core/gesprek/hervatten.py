@@ -64,9 +64,8 @@ def hervat(toestand: Toestand, moment: datetime) -> Beurt:
     v = Verloop(toestand, Bijdrage("", moment))
     if toestand.vraag:
         v.zet(status=LOOPT)
-        v.zeg("utter_hervat")
         vraag_weer(v)
-    else:
-        v.zeg("utter_hervat_klaar")
+    # A side question of after the end gives way to nothing: then there is no "where you were".
+    v.teksten.insert(0, Tekst("utter_hervat" if v.t.vraag else "utter_hervat_klaar"))
     v.zet(versie=toestand.versie + 1)
     return Beurt(v.t, (), tuple(v.teksten))

@@ -8,7 +8,7 @@ from vliegwiel.core.gesprek.effecten import Intrekken
 from vliegwiel.core.gesprek.hervatten import AFGEBROKEN, vraag_weer
 from vliegwiel.core.gesprek.lezen import ja_nee, over_alles, woorden
 from vliegwiel.core.gesprek.script import ZIJVRAGEN
-from vliegwiel.core.gesprek.sturing import bedoelt
+from vliegwiel.core.gesprek.sturing import bedoelt, wil_iets_anders
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.tekst import Keuze
 
@@ -74,14 +74,17 @@ def _wil_delen(v: Verloop) -> bool:
 
 
 def _kiest(v: Verloop) -> bool:
-    if bedoelt(v, "stoppen", "later_verder", "mens_spreken"):
-        return False
-    if _typt_intrekken(v) or (not v.b.keuzes and ja_nee(v.b) == "ja"):
+    if _typt_intrekken(v) or bedoelt(v, "zelf_houden") or (not v.b.keuzes and ja_nee(v.b) == "ja"):
         _trek_in(v)
         return True
     if "verwijderen" in v.b.keuzes or (bedoelt(v, "verwijderen") and over_alles(v.b)):
         v.vraag("verwijder_zeker")
         return True
+    if wil_iets_anders(v) and not bedoelt(v, "delen"):
+        return False
+    if v.b.begrip.vermeldingen:
+        v.zet(vraag=v.t.weg_terug, terug="")  # who tells on has left the choice: nothing changes there
+        return False
     v.zeg("utter_blijft_gedeeld")
     vraag_weer(v)
     return True

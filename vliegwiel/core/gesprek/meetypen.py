@@ -5,6 +5,7 @@ from __future__ import annotations
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.antwoord import niet_begrepen
 from vliegwiel.core.gesprek.correctie import vraag_welke
+from vliegwiel.core.gesprek.hervatten import vraag_weer
 from vliegwiel.core.gesprek.lezen import ja_nee
 from vliegwiel.core.gesprek.verloop import Verloop
 
@@ -26,7 +27,7 @@ def schakel_meetypen(v: Verloop) -> bool:
         v.zet(typt="")
         v.zeg("utter_meetypen_uit")
         if v.t.vraag:
-            v.vraag_opnieuw()
+            vraag_weer(v)
     else:
         return False
     return True

@@ -96,9 +96,12 @@ def gebied_van(vraag: str) -> str:
 
 
 def fase(toestand: Toestand) -> str:
-    """Return the stage; a side question belongs to the stage that it interrupts."""
+    """Return the stage; a side question belongs to the stage that it interrupts.
+
+    One inside another ("dat klopt niet" to somebody who just came back) comes after the end of the talk.
+    """
     vraag = toestand.weg_terug if toestand.vraag in ZIJVRAGEN else toestand.vraag
-    return FASE_VAN[soort_van(vraag)]
+    return FASE_VAN["" if vraag in ZIJVRAGEN else soort_van(vraag)]
 
 
 def volgende(toestand: Toestand) -> str:

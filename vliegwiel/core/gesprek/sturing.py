@@ -18,6 +18,8 @@ from vliegwiel.core.tekst import Keuze
 from vliegwiel.core.verbetering import begint_met_verbetering
 
 ZEKER = 0.45
+ZEKER_VRAGEN = ("verwijder_zeker", "opnieuw_zeker")
+GEEN_WENS = ("inhoud", "keuze", "kaart", "twijfel", "weet_niet")
 ZEKER_BIJ_VERHAAL = 0.75
 VERDER = (Keuze("verder", "utter_keuze_verder"), Keuze("mens_spreken", "utter_keuze_mens_spreken"))
 
@@ -33,6 +35,13 @@ def bedoelt(v: Verloop, *intents: str) -> bool:
     return bool(v.b.keuzes) or v.b.begrip.zekerheid >= (ZEKER_BIJ_VERHAAL if verhaal else ZEKER)
 
 
+def wil_iets_anders(v: Verloop) -> bool:
+    """Whether a side question with a yes or a no gets neither, but a question, another wish, or a card."""
+    if v.b.kaart is not None:
+        return True
+    return ja_nee(v.b) is None and v.b.begrip.intent not in GEEN_WENS and bedoelt(v, v.b.begrip.intent)
+
+
 def _is_letterlijk_antwoord(v: Verloop) -> bool:
     gelezen = v.b.begrip.letterlijk and v.t.vraag and not v.b.keuzes
     return bool(gelezen) and v.b.begrip.intent != "corrigeren"
@@ -42,6 +51,8 @@ def stuur(v: Verloop) -> bool:
     """Carry out a steering act; returns whether it took the turn."""
     if _pauzeert(v) or _hervat(v):
         return True
+    if not v.t.vraag and bedoelt(v, "herhaal"):
+        return na_afloop(v)  # there is no question to put again: what can be done now is said
     if bedoelt(v, "mens_spreken") and not geen_contact(v.b):
         return _mens(v)
     if bedoelt(v, "verwijderen") or (bedoelt(v, "opnieuw_beginnen") and (v.t.velden or v.t.matrix.cellen)):
@@ -91,7 +102,8 @@ def _wist(v: Verloop) -> bool:
     if v.b.begrip.intent == "verwijderen" and not over_alles(v.b):
         begin_correctie(v)
         return True
-    v.zet(terug=v.t.terug or v.t.vraag)
+    if v.t.vraag not in ZEKER_VRAGEN:
+        v.zet(terug=v.t.terug or v.t.vraag or "-")
     v.vraag("verwijder_zeker" if v.b.begrip.intent == "verwijderen" else "opnieuw_zeker")
     return True
 
@@ -124,7 +136,7 @@ def _mens(v: Verloop) -> bool:
     if v.t.is_gedeeld:
         v.vraag("" if "gehoord" in v.t.afgehandeld else "gehoord")
     else:
-        v.verder()
+        v.vraag(script.volgende(v.t))  # without the summary: how to reach somebody is what was asked
     return True
 
 
@@ -157,9 +169,7 @@ def _slaat_over(v: Verloop, intent: str) -> bool:
 
 def zeker_weten(v: Verloop) -> bool:
     """Deal with the answer to "weet je het zeker?" before anything is deleted."""
-    if v.t.vraag not in ("verwijder_zeker", "opnieuw_zeker") or bedoelt(
-        v, "stoppen", "later_verder", "mens_spreken", "delen", "denk_erover_na"
-    ):
+    if v.t.vraag not in ZEKER_VRAGEN or wil_iets_anders(v):
         return False
     antwoord = ja_nee(v.b)
     if antwoord == "ja":
@@ -174,6 +184,7 @@ def zeker_weten(v: Verloop) -> bool:
             v.zeg("utter_verwijderd")
             v.vraag("")
         return True
+    v.noteer()
     v.zeg("utter_niet_verwijderd")
     v.zet(vraag=v.t.weg_terug, terug="")
     v.vraag_opnieuw()
