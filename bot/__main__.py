@@ -1,4 +1,4 @@
-"""Everything that is started in the bot environment: ``python -m bot train | run | validate | test | analyse | evaluate``."""
+"""Everything that is started in the bot environment: ``python -m bot train | run | validate | test | analyse | evaluate | twijfels``."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ def _lees(argumenten: list[str] | None) -> argparse.Namespace:
     evalueer.add_argument("--data", type=Path, default=None, help="een map in de vorm van data/corpus")
     evalueer.add_argument("--snel", action="store_true", help="zonder drie andere systemen en weggelaten auteurs")
     evalueer.add_argument("--json", type=Path, default=None, help="cijfers als JSON (of: de variabele JSON)")
+    twijfel = deel.add_parser("twijfels", help="labels die een model zonder die auteur niet deelt, om na te lezen")
+    twijfel.add_argument("--bestand", required=True, help="een bestand in data/corpus, zonder .jsonl")
+    twijfel.add_argument("--aantal", type=int, default=60)
     return ontleder.parse_args(argumenten)
 
 
@@ -80,6 +83,10 @@ def main(argumenten: list[str] | None = None) -> int:
         from bot.keuren import keur_data
 
         return keur_data()
+    if keuze.wat == "twijfels":  # learns in memory; the model that runs stays as it is
+        from bot.evaluatie.twijfels import toon
+
+        return toon(keuze.bestand, keuze.aantal)
     if keuze.wat == "analyse":
         from bot.analyse import RegelFout, lees_regels
 
