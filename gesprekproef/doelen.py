@@ -43,9 +43,7 @@ def doelen(paren: Sequence[Paar]) -> tuple[Doel, ...]:
         Doel("vol_mediaan", statistics.median(vol) if vol else None, 18, hoogstens=True),
         Doel("vol_meest", max(vol, default=None), 22, hoogstens=True),
         Doel("snel_meest", max(snel, default=None), 4, hoogstens=True),
-        Doel(
-            "reflecties", _deel(sum(x.reflecties for x in m), sum(x.vragen_na_antwoord for x in m)), 1, hoogstens=False
-        ),
+        Doel("reflecties", _deel(sum(x.reflecties for x in m), vragen), 1, hoogstens=False),
         Doel("open", _deel(sum(x.open_vragen for x in m), vragen), 0.5, hoogstens=False, procent=True),
         Doel("verboden", sum(len(x.verboden) for x in m) if m else None, 0, hoogstens=True),
         Doel("opnieuw", sum(len(x.opnieuw_gevraagd) for x in m) if m else None, 0, hoogstens=True),

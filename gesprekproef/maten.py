@@ -14,7 +14,6 @@ from gesprekproef.gesprek import Beurt, Gesprek
 
 _ZIN = re.compile(r"[^.!?…\n]+[.!?…]*")
 _CITAAT = re.compile(r"“[^”]*”|\"[^\"]*\"")
-EERSTE, NA_EERSTE = "welkom", "wens"
 _WOORD = re.compile(r"\w{4,}")
 MEESTE_KNOPPEN_BIJ_OPEN = 1  # "niemand" or "geen stap" beside an open question leaves it open; a list closes it
 
@@ -62,7 +61,6 @@ class Maten:
     reflecties: int
     reflecties_met_woorden: int
     vragen: int
-    vragen_na_antwoord: int
     open_vragen: int
     herhaald: tuple[str, ...]
     verboden: tuple[str, ...]
@@ -80,8 +78,6 @@ def meet(g: Gesprek, w: Woorden) -> Maten:
     """Return the figures of one conversation."""
     tijden = [b.ms for b in g.beurten if b.ms]
     vragen = [b for b in g.beurten if b.nieuwe_fase in w.fasen and _vraagt(b) and not _zij(b.nieuwe_vraag, w)]
-    # "Every question after the first is preceded by a reflection": nothing was told yet when that one is asked.
-    na_een_antwoord = [b for b in vragen if b.vraag != EERSTE or b.nieuwe_vraag != NA_EERSTE]
     return Maten(
         beurten=len(g.beurten),
         beurten_tot_doel=g.doel_na,
@@ -92,7 +88,6 @@ def meet(g: Gesprek, w: Woorden) -> Maten:
         reflecties=sum(u.soort == "reflectie" for b in g.beurten if b.fase in w.fasen for u in b.antwoord),
         reflecties_met_woorden=sum(_van_de_client(g.beurten[: n + 1], w) for n in range(len(g.beurten))),
         vragen=len(vragen),
-        vragen_na_antwoord=len(na_een_antwoord),
         open_vragen=sum(is_open(b, w) for b in vragen),
         herhaald=herhaald(g, w),
         verboden=verboden(g, w),

@@ -70,17 +70,6 @@ def test_reflections_and_questions_are_counted_in_the_stages_of_the_talk_only() 
     assert (maten.reflecties, maten.reflecties_met_woorden, maten.vragen, maten.open_vragen) == (1, 1, 1, 1)
 
 
-def test_the_first_question_needs_no_reflection_and_every_later_one_does() -> None:
-    maten = meet(
-        gesprek(
-            beurt("welkom", "Ik begin", LASTIG, fase="welkom", nieuw="wens"),
-            beurt("goed", "ik heb schulden", TERUG, LASTIG, nieuw="lastig"),
-        ),
-        WOORDEN,
-    )
-    assert (maten.reflecties, maten.vragen, maten.vragen_na_antwoord) == (1, 2, 1)
-
-
 @pytest.mark.parametrize(
     ("vraag", "knoppen", "open_"),
     [
