@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.hulp.gesprek import Client, citaten, noemt
+from vliegwiel.core.gesprek import KLAAR
 from vliegwiel.core.gesprek.effecten import BerichtWeg
 from vliegwiel.core.verbetering import begint_met_verbetering, lees_verbetering
 
@@ -157,3 +158,37 @@ def test_taking_away_is_read_in_many_words(tekst: str) -> None:
 )
 def test_ordinary_words_are_no_correction(tekst: str) -> None:
     assert not begint_met_verbetering(tekst)
+
+
+def test_a_bare_no_to_how_it_should_read_takes_nothing_away() -> None:
+    client = na_de_wens()
+    client.kiest("corrigeren", intent="corrigeren")
+    if client.vraag == "corrigeer":
+        client.kiest(client.toestand.matrix.cellen[0].id)
+    client.zegt("nee", intent="ontkennen", letterlijk=("janee", "nee"))
+    assert list(citaten(client.toestand)) == ["ik wil kok worden"]
+    assert client.vraag == "waarom"
+
+
+def na_het_delen() -> Client:
+    client = Client().tot("gehoord")
+    while client.vraag:
+        client.stap()
+    assert client.toestand.gedeeld
+    assert client.toestand.status == KLAAR
+    return client
+
+
+def test_a_line_that_is_put_right_after_sharing_can_be_shared_again() -> None:
+    client = na_het_delen()
+    client.kiest("corrigeren", intent="corrigeren")
+    client.kiest(client.toestand.matrix.cellen[0].id)
+    client.kiest("haal_weg")
+    assert client.vraag == "delen_weer"
+
+
+def test_who_leaves_a_line_as_it_is_after_sharing_is_simply_done() -> None:
+    client = na_het_delen()
+    client.kiest("corrigeren", intent="corrigeren")
+    client.kiest("niets")
+    assert (client.vraag, client.toestand.status) == ("", KLAAR)

@@ -15,7 +15,7 @@ from tests.hulp.handelingen import ACUUT, ANTWOORDEN, HANDELINGEN, Handeling
 from tests.hulp.staten import CRISIS, STANDEN, STATEN, VRAGEN, WEGEN, bij
 from vliegwiel.core.gesprek import FASEN, GESTOPT, KLAAR, LATER, LOOPT, Delen, Toestand, fase
 from vliegwiel.core.gesprek.antwoord import LEZERS
-from vliegwiel.core.gesprek.script import FASE_VAN, OPEN, VERVOLG, ZIJVRAGEN, soort_van
+from vliegwiel.core.gesprek.script import FASE_VAN, OPEN, VERVOLG, ZIJVRAGEN, soort_van, veld_van
 from vliegwiel.core.tekst import Catalogus
 from vliegwiel.services.catalogus import laad_catalogus
 from vliegwiel.services.ontvangst import ALTIJD, STURING
@@ -197,7 +197,7 @@ def is_antwoord(voor: Toestand, act: str) -> bool:
         return act in ("compliment", "bedankt", "boos")
     if soort in VERVOLG:
         return act in ("ervaringsdeskundige", "vertrouwenspersoon", "compliment", "hulp_nu", "wantrouwen", "offtopic")
-    return (soort, act) in {("wens", "ervaringsdeskundige"), ("wens", "hulp_nu"), ("lastig", "hulp_nu")}
+    return (veld_van(soort), act) in {("wens", "ervaringsdeskundige"), ("wens", "hulp_nu"), ("lastig", "hulp_nu")}
 
 
 @paren(*LAAT_LIGGEN)

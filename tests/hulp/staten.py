@@ -145,6 +145,7 @@ def _met_code_terug() -> Client:
 WEGEN: dict[str, Callable[[], Client]] = {
     "plaats:goed": _zeg("goed", "dat ene ding"),
     "plaats:lastig": _zeg("lastig", "dat eeuwige gedoe"),
+    "wens_anders": _doe("twijfel", bij="wens"),
     "steun_rol": _zeg("steun", "mijn zus"),
     "stap_welke": lambda: _ja_bij("stap"),
     "delen_weer": _iets_nieuws,

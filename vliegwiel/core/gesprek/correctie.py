@@ -22,6 +22,7 @@ MEESTE = 6
 EEN_WOORD_ANDERS = 2  # words: "kapper worden" for "kok worden" stays where it was
 KENMERKEND = 5  # letters from which a word may say which line is meant
 NA_AFLOOP = ("", "delen_weer", "gehoord")
+LAAT_STAAN = ("overslaan", "bevestigen", "ontkennen")  # a bare "nee" may mean anything, so nothing goes
 
 
 def begin_correctie(v: Verloop) -> None:
@@ -214,10 +215,10 @@ def _vraag_hoe(v: Verloop, cel: Cel) -> None:
 def _hoe(v: Verloop) -> bool:
     cel = v.t.matrix.cel(v.t.velden["corrigeer"])
     gelezen = lees_verbetering(v.b.tekst)
-    if "haal_weg" in v.b.keuzes or gelezen.weg or v.b.begrip.intent in ("verwijderen", "ontkennen"):
+    if "haal_weg" in v.b.keuzes or gelezen.weg or v.b.begrip.intent == "verwijderen":
         v.effect(CelWeg(cel.id))
         v.zeg("utter_cel_weg")
-    elif "laat_staan" in v.b.keuzes or not v.b.tekst.strip() or v.b.begrip.intent in ("overslaan", "bevestigen"):
+    elif "laat_staan" in v.b.keuzes or not v.b.tekst.strip() or v.b.begrip.intent in LAAT_STAAN:
         v.zeg("utter_corrigeer_niets")
     elif gelezen.inhoud:
         _vervang(v, [cel], gelezen.inhoud, gelezen.begin)
@@ -232,5 +233,10 @@ def _terug(v: Verloop) -> None:
     velden = {k: w for k, w in v.t.velden.items() if k != "corrigeer"}
     terug = "" if v.t.terug == "-" else v.t.terug
     v.zet(velden=velden, terug="", vraag=terug)
-    if terug:
+    veranderd = any(isinstance(e, CelWeg | CelGewijzigd) for e in v.effecten)
+    if v.t.gedeeld and veranderd and terug in NA_AFLOOP:
+        _ga_door(v)
+    elif terug:
         v.vraag(terug if terug not in v.t.afgehandeld else script.volgende(v.t))
+    else:
+        v.vraag("")
