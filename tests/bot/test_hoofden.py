@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from bot.nlu.corpus import Label, Regel, lees_corpus
+from bot.nlu.corpus import INHOUD, Label, Regel, lees_corpus
 from bot.nlu.geleerd import merken, nieuwe
 from bot.nlu.gelezen import Lezer
 from bot.nlu.hoofden import Hoofden
-from bot.nlu.zinnen import EncoderOnbruikbaar, Zinsencoder, encoder
+from bot.nlu.voorbeelden import lees_daden
+from bot.nlu.zinnen import DAAD, EncoderOnbruikbaar, Zinsencoder, encoder
 from bot.omgeving import BEGRIPSMODEL
 
 # A made-up name of a local day centre, in many sentences.
@@ -54,6 +56,21 @@ def test_without_new_lines_nothing_changes(hoofden: Hoofden, bekend: list[Regel]
     assert hoofden.leer_bij(bekend, merken(bekend), encoder()) == 0
     for naam, rij in hoofden.rijen.items():
         np.testing.assert_array_equal(rij, eerst[naam])
+
+
+def test_many_new_stories_do_not_teach_that_nobody_asks_or_refuses(hoofden: Hoofden, bekend: list[Regel]) -> None:
+    vragen = random.Random(1).sample([r for r in lees_daden() if r.daad != INHOUD], 200)
+    verhalen = [r for r in lees_corpus() if r.bron in ("crisis_11", "crisis_12") and not r.daad]
+    gezien = encoder().lees_lijst([r.tekst for r in vragen], [r.vraag for r in vragen])[:, DAAD]
+
+    def voor_verhaal_gehouden() -> float:
+        odds = gezien @ hoofden.rijen["daad_w"].T + hoofden.rijen["daad_b"]
+        kans = np.exp(odds - odds.max(1, keepdims=True))
+        return float((kans / kans.sum(1, keepdims=True))[:, hoofden.daden.index(INHOUD)].mean())
+
+    eerst = voor_verhaal_gehouden()
+    assert hoofden.leer_bij([*bekend, *vragen, *verhalen], merken([*bekend, *vragen]), encoder()) == len(verhalen)
+    assert voor_verhaal_gehouden() < 1.7 * eerst  # counted in full, they double it
 
 
 def test_a_line_with_another_label_is_another_line(bekend: list[Regel]) -> None:
