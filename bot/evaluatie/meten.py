@@ -13,20 +13,20 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from bot.evaluatie import cijfers, vergelijken
 from bot.evaluatie.drempels import drempels_van, halven, leer_zonder, weeg
 from bot.evaluatie.gegevens import ANTWOORDVORMEN, PROEF, lees_proef
+from bot.evaluatie.keten import meet_keten
 from bot.evaluatie.letterlijk import meet_vormen
 from bot.evaluatie.lezing import Onderdelen
 from bot.evaluatie.maten import afgerond
-from bot.evaluatie.peer import apart, geheugen_mb
+from bot.evaluatie.peer import apart
 from bot.nlu.corpus import Regel
 from bot.nlu.drempels import Drempels
 from bot.nlu.gelezen import Lezer
@@ -34,15 +34,9 @@ from bot.nlu.hoofden import Hoofden
 from bot.nlu.voorbeelden import alle_regels
 from bot.nlu.zinnen import Zinsencoder
 from bot.omgeving import BEGRIPSMODEL, ROOT
-from bot.zonder_tensorflow import laat_weg
-
-if TYPE_CHECKING:
-    from bot.verstaander import Verstaander
 
 WERK = ROOT / "var" / "evaluatie"
 PROEFMODEL = ROOT / "var" / "proefmodel"
-_KETEN = 300  # lines for timing
-_KEREN = 3
 
 
 def per_bestand(delen: Onderdelen, regels: Sequence[Regel]) -> dict[str, Any]:
@@ -77,42 +71,10 @@ def meet_auteurs(map_: Path = PROEFMODEL) -> dict[str, Any]:
     return uit
 
 
-def meet_keten(model: Path, regels: Sequence[Regel]) -> dict[str, float]:
-    """Return milliseconds and memory of a message through Rasa's whole graph, in this process, on one core.
-
-    Each line is read ``_KEREN`` times and its fastest counts: what else the machine does is not ours. ``cpu_p50_ms`` is
-    the time that the process itself used, which hardly depends on it at all.
-    """
-    laat_weg()
-    from bot.verstaander import Verstaander
-
-    with Verstaander(model) as verstaander:
-        tijden, cpu = [], []
-        for regel in regels[:: max(1, len(regels) // _KETEN)]:
-            keren = [_een_keer(verstaander, regel) for _ in range(_KEREN)]
-            tijden.append(min(duur for duur, _ in keren))
-            cpu.append(min(eigen for _, eigen in keren))
-    p50, p95 = np.percentile(tijden, (50, 95))
-    return {
-        "p50_ms": float(p50),
-        "p95_ms": float(p95),
-        "cpu_p50_ms": float(np.percentile(cpu, 50)),
-        "mb": geheugen_mb(),
-    }
-
-
-def _een_keer(verstaander: Verstaander, regel: Regel) -> tuple[float, float]:
-    """Return milliseconds on the clock and of this process, for one message."""
-    begin, eigen = time.perf_counter(), time.process_time()
-    verstaander.begrijp(regel.tekst, regel.vraag)
-    return (time.perf_counter() - begin) * 1000, (time.process_time() - eigen) * 1000
-
-
 def meet(data: Path | None, model: Path, naar: Path | None, alles: bool) -> int:
     """Measure, print, and write JSON when asked. ``alles``: authors left out, and the peers, too (half an hour)."""
     regels = lees_proef(data or PROEF)
-    # In a process of its own: what training left in memory is not what answering needs.
-    uit: dict[str, Any] = {"keten": apart(meet_keten, model, regels)}
+    uit: dict[str, Any] = {"keten": apart(meet_keten, model, [(r.tekst, r.vraag) for r in regels])}
     uit["bestanden"] = per_bestand(geleverd(), regels)
     vormen = (data or PROEF) / f"{ANTWOORDVORMEN}.jsonl"
     if vormen.is_file():
