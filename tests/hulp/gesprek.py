@@ -52,11 +52,11 @@ class Client:
         return self.laatste
 
     def zegt(self, tekst: str, *vermeldingen: Vermelding, intent: str = "inhoud", zekerheid: float = 0.9,
-             crisis: str = "geen", soort: str | None = None, taal: str | None = None,
+             crisis: str = "geen", soort: str | None = None, taal: str | None = None, gevaar_zeker: float = 1.0,
              letterlijk: tuple[str, Any] | None = None) -> Beurt:  # fmt: skip
         """Type something."""
         begrip = Begrip(
-            intent, zekerheid, vermeldingen, Crisissignaal(crisis, soort, 1.0), taal, Letterlijk(*letterlijk) if letterlijk else None
+            intent, zekerheid, vermeldingen, Crisissignaal(crisis, soort, gevaar_zeker), taal, Letterlijk(*letterlijk) if letterlijk else None
         )  # fmt: skip
         return self._stuur(tekst=tekst, begrip=begrip)
 

@@ -147,6 +147,8 @@ def _open(v: Verloop) -> bool:
         v.cel(script.gebied_van(vraag), klinkt_als(v.b), tekst)
     if soort in SOORT_BIJ_VRAAG and not gevonden:
         v.veld(f"plaats:{soort}", "?")
+    if soort == "lastig" and len({c.leefgebied for c in v.nieuwe_cellen if c.soort == "zorg"}) == 1:
+        v.zet(gemeld=(*v.t.gemeld, script.EEN_LASTIG))
     reflecteer(v)
     return True
 

@@ -6,7 +6,9 @@ nazorg → one calm check question. Nothing here shares anything: the flag only 
 
 from __future__ import annotations
 
-from vliegwiel.core.gesprek import terugbel
+from vliegwiel.core.begrip import Crisissignaal
+from vliegwiel.core.gesprek import script, terugbel
+from vliegwiel.core.gesprek.antwoord import neem_antwoord
 from vliegwiel.core.gesprek.lezen import ja_nee
 from vliegwiel.core.gesprek.onderbreking import TALEN
 from vliegwiel.core.gesprek.toestand import LATER
@@ -18,14 +20,13 @@ CRISIS_VRAGEN = ("crisis_vraag", "crisis_verder", "nazorg_vraag", "rouw_vraag", 
 BIJ_DE_KAART = ("crisis_vraag", "crisis_verder", "terugbel_vraag")
 ERNST = ("nazorg", "vermoeden", "acuut")
 GEEN_EIGEN_SOORT = (None, "nazorg", ROUW)
+AL_NEE = "crisis_nee:"  # told in ``gemeld``: asked about this kind of danger, and the answer was a clear no
+NOG_EENS = 0.9  # how sure a guess has to be to ask about the same kind again; what is said outright always counts
 
 
 def bewaak(v: Verloop) -> bool:
     """Deal with a crisis signal, or with the answer to a crisis question; returns whether it took the turn."""
-    signaal = verfijn(v.b.begrip.crisis, v.b.tekst)
-    soort = signaal.soort or ""
-    if signaal.soort in GEEN_EIGEN_SOORT:
-        soort = "suicide" if v.t.crisissoort in GEEN_EIGEN_SOORT else str(v.t.crisissoort)
+    signaal, soort = _signaal(v)
     ernstig = signaal.niveau in ("acuut", "vermoeden")
     nu_stil = (ernstig or v.t.vraag in BIJ_DE_KAART) and kan_niet_bellen(v.b.tekst)
     if nu_stil:
@@ -48,13 +49,24 @@ def bewaak(v: Verloop) -> bool:
     if v.t.vraag in LEZERS and not _stuurt(v):
         return LEZERS[v.t.vraag](v)
     if signaal.niveau == "vermoeden":
-        v.noteer()
+        if v.noteer() and script.soort_van(v.t.vraag) in script.OPEN:
+            neem_antwoord(v, v.t.vraag, v.b.tekst.strip())  # told, whatever else it may mean: not asked again
         return _vraag_direct(v, soort)
     if signaal.niveau == "nazorg" and _eerste_nazorg(v, signaal.soort):
         return _vraag_rustig(v, signaal.soort == ROUW)
     if v.t.vraag in BIJ_DE_KAART:
         return _na_de_kaart(v, nu_stil)
     return False
+
+
+def _signaal(v: Verloop) -> tuple[Crisissignaal, str]:
+    """Return the signal in the message and its kind; none for a guess about what the client has said no to before."""
+    signaal = verfijn(v.b.begrip.crisis, v.b.tekst)
+    soort = signaal.soort or ""
+    if signaal.soort in GEEN_EIGEN_SOORT:
+        soort = "suicide" if v.t.crisissoort in GEEN_EIGEN_SOORT else str(v.t.crisissoort)
+    gok = signaal.niveau == "vermoeden" and not signaal.stellig and signaal.score < NOG_EENS
+    return (Crisissignaal() if gok and f"{AL_NEE}{soort}" in v.t.gemeld else signaal), soort
 
 
 def _onderbreek(v: Verloop, niveau: str, soort: str) -> None:
@@ -208,13 +220,14 @@ def _teruggenomen(v: Verloop) -> bool:
 
 def _na_nee(v: Verloop, wat: str) -> bool:
     v.zet(na_signaal=wat, na_signaal_op=v.b.moment.isoformat())
+    v.zet(gemeld=(*v.t.gemeld, f"{AL_NEE}{v.t.crisissoort}"))
     v.zeg("utter_crisis_nee", "crisis")
     _hervat(v)
     return True
 
 
 def _hervat(v: Verloop) -> None:
-    """Go back to the question that was open; it was not answered yet, so it is put once more."""
+    """Go back to the question that was open, or to the next one when it was answered by what led to the signal."""
     terug = v.t.weg_terug
     v.zet(terug="")
-    v.vraag(terug)
+    v.vraag(script.volgende(v.t) if terug and terug in v.t.afgehandeld else terug)

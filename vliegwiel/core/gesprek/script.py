@@ -75,6 +75,7 @@ KORT_MOTIEF = 5  # words: a longer reason is not asked further
 GEEN = "geen"
 HOOGST = 10
 HOOG = 7  # a ruler: from here on a number speaks for itself
+EEN_LASTIG = "lastig:een"  # told in ``gemeld``: what makes it hard was one domain
 TWIJFEL_WENS = "twijfel:wens"  # told in ``gemeld``: the wish was doubted, and is asked for by another question
 VELD_VAN = {"wens_anders": "wens", "stap_welke": "stap"}  # questions whose answer is that of another one
 OP_KAART = "kaart"  # the trusted person is on the card: the name is not part of the conversation
@@ -128,7 +129,8 @@ def _verhaal(t: Toestand) -> Iterator[str]:
     for gebied in t.gekozen:
         yield f"gebied:{gebied}"
         yield f"score:{gebied}"
-    if len(t.met_zorg()) > 2:  # of two worries, the starting point says enough
+    # Of two worries, the starting point says enough; and who named one as what makes it hard has said it.
+    if len(t.met_zorg()) > 2 and EEN_LASTIG not in t.gemeld:
         yield "in_de_weg"
     if t.matrix.besproken():
         yield "startpunt"
