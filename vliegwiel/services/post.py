@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -117,7 +117,7 @@ def laad_teksten(folder: Path) -> Teksten:
     teksten = Teksten(lees("spoed"), lees("bundel"), {s: lees(f"regel_{s}") for s in post.SOORTEN})
     try:
         for spoed in (True, False):
-            teksten.brief(Brief("", "", spoed, dict.fromkeys(post.SOORTEN, 2), datetime.min), "")
+            teksten.brief(Brief("", "", spoed, dict.fromkeys(post.SOORTEN, 2), datetime.now(UTC)), "")
     except (KeyError, IndexError, ValueError) as fout:
         raise OngeldigBestand(f"{folder}: in een bericht staat een {{plaats}} die niet bestaat") from fout
     return teksten

@@ -85,30 +85,27 @@ def _mag_terug(een: Gevolgd, regels: Regels, kalender: Werkdagen, nu: datetime) 
 
 async def voer_uit(repo: Zaken, werk: Werk, regels: Regels, kalender: Werkdagen, nu: datetime) -> Counter[str]:
     """Do it; return how often each thing happened by this call."""
-    gedaan: Counter[str] = Counter()
-    meldingen: list[tuple[str, str]] = []
-    for oud in werk.zonder_eigenaar:
-        if await naar_wachtrij(repo, oud, zaak.EIGENAAR_WEG, nu):
-            meldingen.append((zaak.EIGENAAR_WEG, oud.id))
-    for oud in werk.pauzes:
-        if await _hervat(repo, oud, kalender, nu):
-            meldingen.append(("hervat_vanzelf", oud.id))
+    weg = [o.id for o in werk.zonder_eigenaar if await naar_wachtrij(repo, o, zaak.EIGENAAR_WEG, nu)]
+    terug = [o.id for o in werk.pauzes if await _hervat(repo, o, kalender, nu)]
+    anders = [o.id for o in werk.zonder_team if await _ander_team(repo, o, werk.team, nu)]
+    meldingen = [(zaak.EIGENAAR_WEG, i) for i in weg] + [("hervat_vanzelf", i) for i in terug]
+    meldingen += [(zaak.TEAM_LEEG, i) for i in anders]
     for een in werk.stil:
-        if actie := await _waarschuw_of_terug(repo, een, regels, kalender, nu):
-            meldingen.append((actie, een.zaak.overdracht.id))
-    for oud in werk.zonder_team:
-        nieuw = replace(oud, team=werk.team)
-        if await repo.overdrachten.wissel(nieuw, (oud.status,), None):
-            await repo.zet(oud.id, nu, terug=zaak.TEAM_LEEG)
-            meldingen.append((zaak.TEAM_LEEG, oud.id))
-    if werk.los:
-        meldingen += await repo.los_van_wie_weg_is(nu)
+        actie = await _waarschuw_of_terug(repo, een, regels, kalender, nu)
+        meldingen += [(actie, een.zaak.overdracht.id)] if actie else []
+    meldingen += await repo.los_van_wie_weg_is(nu) if werk.los else []
     for actie, zaak_id in meldingen:
-        gedaan[actie] += 1
         await repo.overdrachten.audit.noteer(actie, None, zaak_id, nu)
     for _, zaak_id in meldingen:  # the event is the last write
         await repo.overdrachten.outbox.meld("gewijzigd", zaak_id, nu)
-    return gedaan
+    return Counter(actie for actie, _ in meldingen)
+
+
+async def _ander_team(repo: Zaken, oud: Overdracht, team: str, nu: datetime) -> bool:
+    if not await repo.overdrachten.wissel(replace(oud, team=team), (oud.status,), None):
+        return False
+    await repo.zet(oud.id, nu, terug=zaak.TEAM_LEEG)
+    return True
 
 
 async def _hervat(repo: Zaken, oud: Overdracht, kalender: Werkdagen, nu: datetime) -> bool:
