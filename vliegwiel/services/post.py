@@ -173,7 +173,7 @@ async def verstuur_alles(
         if status == post.KLAAR and straks is None:
             status = post.OPGEGEVEN
         if fout:
-            log.warning("een bericht aan team %s is niet verstuurd (%s): %s", brief.team, status, fout)
+            log.warning("een bericht aan team %s: %s (%s)", brief.team, status, fout)
         async with opslag.transactie() as repo:
             await repo.sluit(brief, status, fout, straks)
         gelukt += status == post.VERSTUURD

@@ -151,6 +151,6 @@ async def test_nobody_pauses_what_is_somebody_elses(werkplek: Werkplek) -> None:
     zaak_id, anouk = await werkplek.deel(), await maak_medewerker(werkplek.database, "Anouk")
     async with werkplek.database.transactie() as verbinding:
         repo = ZaakRepository(verbinding, werkplek.kluis)
+        dag = vandaag(werkplek.klok()) + timedelta(days=3)
         with pytest.raises(kern.NietDeEigenaar):
-            dag = vandaag(werkplek.klok()) + timedelta(days=3)
             await dienst.pauzeer(repo, zaak_id, anouk, dag, "anders", werkplek.desk[KALENDER], werkplek.klok())
