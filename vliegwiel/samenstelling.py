@@ -17,7 +17,7 @@ from vliegwiel.services.hulplijnen import laad_hulplijnen
 from vliegwiel.services.leefgebieden import laad_gekozen
 from vliegwiel.services.poorten import Taalbegrip
 from vliegwiel.services.teams import laad_teams
-from vliegwiel.services.wachttijd import Meting, MetVerwachting, Verwachting
+from vliegwiel.services.wachttijd import Meting, MetVerwachting, Verwachting, laad_woorden
 from vliegwiel.services.werkdagen import maak_werkdagen
 from vliegwiel.settings import Gemeente, Instellingen
 from vliegwiel.storage import Database
@@ -81,7 +81,9 @@ def maak_dienst(
         async with database.lezen() as verbinding:
             return await WachttijdRepository(verbinding).laatste()
 
-    verwachting = Verwachting(catalogus, instellingen.gemeente.wachttijd_werkdagen, laatste_meting)
+    verwachting = Verwachting(
+        laad_woorden(instellingen.berichten), instellingen.gemeente.wachttijd_werkdagen, laatste_meting
+    )
     opslag = Gespreksopslag(database, Versleuteling(instellingen.veld_sleutel.get_secret_value()))
     return Dienst(
         opslag=opslag,

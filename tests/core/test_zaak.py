@@ -10,7 +10,7 @@ import pytest
 from vliegwiel.core import overdracht as kern
 from vliegwiel.core import zaak
 from vliegwiel.core.overdracht import Overdracht
-from vliegwiel.core.wachttijd import in_woorden, verwacht
+from vliegwiel.core.wachttijd import Woorden, in_woorden, verwacht
 from vliegwiel.core.zaak import Contact, Punt, Regels, Stand, Zaak
 from vliegwiel.services.werkdagen import maak_werkdagen
 
@@ -96,4 +96,6 @@ def test_the_expected_wait_is_the_middle_of_ten_or_more_rounded_up_to_whole_days
     assert verwacht([0] * 10) == 1
     assert verwacht([1] * 5 + [2] * 5) == 2
     assert verwacht([1, 1, 1, 1, 2, 2, 2, 40, 40, 40]) == 2
-    assert [in_woorden(n)[1] for n in (1, 2, 10, 11, 16)] == ["1", "2", "10", "3", "4"]
+    woorden = Woorden("1 werkdag", "{aantal} werkdagen", "{aantal} weken")
+    gezegd = [in_woorden(n, woorden) for n in (1, 2, 10, 11, 16)]
+    assert gezegd == ["1 werkdag", "2 werkdagen", "10 werkdagen", "3 weken", "4 weken"]

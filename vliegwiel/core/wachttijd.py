@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
 VENSTER = timedelta(days=30)
 MINSTENS = 10  # first contacts; with fewer the setting is told
 WERKWEEK = 5
+PLAATS = "{aantal}"
 TOT_WEKEN = 10  # working days; above this it is told in weeks
 
 
@@ -18,10 +20,19 @@ def verwacht(dagen: Sequence[int]) -> int | None:
     return max(1, math.ceil(median(dagen))) if len(dagen) >= MINSTENS else None
 
 
-def in_woorden(werkdagen: int) -> tuple[str, str]:
-    """Return the key of the text and the number in it: ``een_dag``, ``dagen`` or ``weken``."""
+@dataclass(frozen=True)
+class Woorden:
+    """How a wait is said; ``{aantal}`` stands for the number."""
+
+    een_dag: str
+    dagen: str
+    weken: str
+
+
+def in_woorden(werkdagen: int, woorden: Woorden) -> str:
+    """Return for example *2 werkdagen*."""
     if werkdagen == 1:
-        return "utter_wachttijd_een_dag", "1"
+        return woorden.een_dag
     if werkdagen <= TOT_WEKEN:
-        return "utter_wachttijd_dagen", str(werkdagen)
-    return "utter_wachttijd_weken", str(math.ceil(werkdagen / WERKWEEK))
+        return woorden.dagen.replace(PLAATS, str(werkdagen))
+    return woorden.weken.replace(PLAATS, str(math.ceil(werkdagen / WERKWEEK)))

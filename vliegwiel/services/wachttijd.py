@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Protocol
 
-from vliegwiel.core.tekst import Catalogus
-from vliegwiel.core.wachttijd import VENSTER, in_woorden, verwacht
+from vliegwiel.core.wachttijd import PLAATS, VENSTER, Woorden, in_woorden, verwacht
 from vliegwiel.core.werkdagen import Werkdagen
+from vliegwiel.services.catalogus import OngeldigBestand
 
 GELDIG = timedelta(hours=1)  # between two measurements
 VERS = timedelta(minutes=1)  # between two looks at the last one
@@ -52,21 +53,30 @@ def verouderd(meting: Meting | None, nu: datetime) -> bool:
     return meting is None or nu - meting.gemeten_op >= GELDIG
 
 
-def woorden(catalogus: Catalogus, meting: Meting | None, anders: str) -> str:
+def laad_woorden(folder: Path) -> Woorden:
+    """Return how a wait is said, from three lines: one day, days, weeks. Raises ``OngeldigBestand``."""
+    pad = folder / "wachttijd.txt"
+    try:
+        regels = [regel.strip() for regel in pad.read_text("utf-8").splitlines() if regel.strip()]
+    except (OSError, UnicodeDecodeError) as fout:
+        raise OngeldigBestand(f"{pad}: kan niet gelezen worden") from fout
+    if len(regels) != len(fields(Woorden)) or not all(PLAATS in regel for regel in regels[1:]):
+        raise OngeldigBestand(f"{pad}: heeft drie regels nodig: één dag, dagen met {PLAATS}, weken met {PLAATS}")
+    return Woorden(*regels)
+
+
+def zin(woorden: Woorden, meting: Meting | None, anders: str) -> str:
     """Return the words that clients read, for example *2 werkdagen*; ``anders``: the setting."""
-    if meting is None or meting.werkdagen is None:
-        return anders
-    sleutel, aantal = in_woorden(meting.werkdagen)
-    return catalogus.zeg(sleutel, {"aantal": aantal})
+    return anders if meting is None or meting.werkdagen is None else in_woorden(meting.werkdagen, woorden)
 
 
 class Verwachting:
     """The words of this process. A turn that speaks asks for ``ververs`` first, so it says what holds now."""
 
     def __init__(
-        self, catalogus: Catalogus, anders: str, lees: Callable[[], Awaitable[Meting | None]] | None = None
+        self, woorden: Woorden, anders: str, lees: Callable[[], Awaitable[Meting | None]] | None = None
     ) -> None:
-        self._catalogus = catalogus
+        self._woorden = woorden
         self._anders = anders
         self._lees = lees
         self._gelezen: datetime | None = None
@@ -76,7 +86,7 @@ class Verwachting:
         """Read the last measurement, at most once a minute."""
         if self._lees is None or (self._gelezen is not None and timedelta() <= nu - self._gelezen < VERS):
             return
-        self.tekst = woorden(self._catalogus, await self._lees(), self._anders)
+        self.tekst = zin(self._woorden, await self._lees(), self._anders)
         self._gelezen = nu
 
 

@@ -8,8 +8,9 @@ import aiohttp_jinja2
 from aiohttp import web
 
 from vliegwiel.core.toegang import Recht, mag
-from vliegwiel.core.wachttijd import MINSTENS, VENSTER, in_woorden
+from vliegwiel.core.wachttijd import MINSTENS, VENSTER, Woorden
 from vliegwiel.services import blijft_liggen as dienst
+from vliegwiel.services.wachttijd import laad_woorden, zin
 from vliegwiel.storage.blijft_liggen import BlijftLiggenRepository
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.wachttijd import WachttijdRepository
@@ -19,9 +20,12 @@ from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, nu
 from vliegwiel.web.desk.zaak import KALENDER
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN
 
+WOORDEN = web.AppKey("woorden_van_wachten", Woorden)
+
 
 def voeg_toe(desk: web.Application) -> None:
     """Add the route."""
+    desk[WOORDEN] = laad_woorden(desk[INSTELLINGEN].berichten)
     route(desk, "GET", "/blijft-liggen", toon, "blijft_liggen", Recht.WACHTRIJ)
 
 
@@ -41,8 +45,8 @@ async def toon(request: web.Request) -> dict[str, Any]:
         "leidt": mag(medewerker.rol, Recht.ZAAK_VERDELEN),
         "regels": regels,
         "meting": meting,
-        "gemeten": in_woorden(meting.werkdagen) if meting and meting.werkdagen else None,
-        "ingesteld": request.app[INSTELLINGEN].gemeente.wachttijd_werkdagen,
+        "gemeten": meting is not None and meting.werkdagen is not None,
+        "wachttijd": zin(request.app[WOORDEN], meting, request.app[INSTELLINGEN].gemeente.wachttijd_werkdagen),
         "venster": VENSTER.days,
         "minstens": MINSTENS,
         "medewerker": medewerker,
