@@ -26,6 +26,7 @@ from vliegwiel.storage.versleuteling import Versleuteling
 
 VELDEN = tuple(LEEG.__dataclass_fields__)
 WERKERS = tuple(rol.value for rol in Rol if mag(rol, Recht.ZAAK_WERKEN))
+PER_VRAAG = 1000  # ids in one query
 # Lines of the log that say that somebody looked, or took a copy: no sign of work.
 KIJKEN = ("%bekeken%", "%gezien%", "%export%", "%uitgevoerd%")
 
@@ -44,8 +45,12 @@ class ZaakRepository:
 
     async def standen(self, overdracht_ids: Collection[str]) -> dict[str, Stand]:
         """Return the stand of several cases."""
-        vraag = select(zaakstand).join(overdracht, van_nu()).where(overdracht.c.id.in_(overdracht_ids))
-        return {rij.overdracht_id: als_stand(rij) for rij in await self._v.execute(vraag)}
+        gevonden, ids = {}, list(overdracht_ids)
+        for begin in range(0, len(ids), PER_VRAAG):
+            waar = overdracht.c.id.in_(ids[begin : begin + PER_VRAAG])
+            for rij in await self._v.execute(select(zaakstand).join(overdracht, van_nu()).where(waar)):
+                gevonden[rij.overdracht_id] = als_stand(rij)
+        return gevonden
 
     async def zet(self, overdracht_id: str, nu: datetime, **velden: Any) -> None:
         """Write these fields of the stand."""
