@@ -10,16 +10,20 @@ from datetime import datetime
 
 from vliegwiel.core.hulplijnen import Hulplijnen
 from vliegwiel.core.team import Teams
+from vliegwiel.core.werkdagen import Werkdagen
 from vliegwiel.services.catalogus import laad_catalogus
 from vliegwiel.services.gesprek import Codes, Dienst
 from vliegwiel.services.hulplijnen import laad_hulplijnen
 from vliegwiel.services.leefgebieden import laad_gekozen
 from vliegwiel.services.poorten import Taalbegrip
 from vliegwiel.services.teams import laad_teams
+from vliegwiel.services.wachttijd import Meting, MetVerwachting, Verwachting, laad_woorden
+from vliegwiel.services.werkdagen import maak_werkdagen
 from vliegwiel.settings import Gemeente, Instellingen
 from vliegwiel.storage import Database
 from vliegwiel.storage.gesprek import Gespreksopslag
 from vliegwiel.storage.versleuteling import Versleuteling
+from vliegwiel.storage.wachttijd import WachttijdRepository
 
 
 def open_database(instellingen: Instellingen) -> Database:
@@ -56,6 +60,11 @@ def maak_teams(instellingen: Instellingen) -> Teams:
     return laad_teams(instellingen.teams)
 
 
+def maak_werkkalender(instellingen: Instellingen) -> Werkdagen:
+    """Return the working days of this gemeente."""
+    return maak_werkdagen(instellingen.zaken.gesloten())
+
+
 def maak_dienst(
     instellingen: Instellingen,
     database: Database,
@@ -67,13 +76,22 @@ def maak_dienst(
     catalogus = laad_catalogus(instellingen.responses, vast)
     belofte = "utter_belofte" if instellingen.belofte_geen_controle else "utter_geen_belofte"
     vast["belofte"] = catalogus.zeg(belofte)
+
+    async def laatste_meting() -> Meting | None:
+        async with database.lezen() as verbinding:
+            return await WachttijdRepository(verbinding).laatste()
+
+    verwachting = Verwachting(
+        laad_woorden(instellingen.berichten), instellingen.gemeente.wachttijd_werkdagen, laatste_meting
+    )
     opslag = Gespreksopslag(database, Versleuteling(instellingen.veld_sleutel.get_secret_value()))
     return Dienst(
         opslag=opslag,
-        catalogus=replace(catalogus, vast=vast),
+        catalogus=replace(catalogus, vast=MetVerwachting(vast, verwachting)),
         gebieden=laad_gekozen(instellingen.leefgebieden, instellingen.leefgebieden_set),
         klok=klok,
         codes=maak_codes(instellingen),
         taal=taal,
         bereikbaarheid=instellingen.terugbel.bereikbaarheid(),
+        verwachting=verwachting,
     )

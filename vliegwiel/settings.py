@@ -39,6 +39,7 @@ from vliegwiel.geheimen import (
     ontwikkelgeheimen,
     op_lengte,
 )
+from vliegwiel.settings_zaken import Smtp, Zaken
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -184,6 +185,8 @@ class Instellingen(BaseSettings):
 
     gemeente: Gemeente = Gemeente()
     terugbel: Terugbel = Terugbel()
+    zaken: Zaken = Zaken()
+    smtp: Smtp = Smtp()
     # Whether the gemeente has promised that what a client tells here is never used for checking on benefits.
     belofte_geen_controle: bool = False
 
@@ -193,6 +196,8 @@ class Instellingen(BaseSettings):
     responses: Pad = PROJECT / "data" / "responses"
     # The teams of consultants, and the neighbourhoods (four digits of a postcode) that each works for.
     teams: Pad = PROJECT / "data" / "teams.yml"
+    # What a team reads in an e-mail; content-free.
+    berichten: Pad = PROJECT / "data" / "berichten"
     hulplijnen: Pad = PROJECT / "data" / "hulplijnen.yml"
     # Lines of the gemeente itself, in a file of the same form; each says for which kinds of crisis it is.
     hulplijnen_eigen: Pad | None = None
@@ -241,6 +246,7 @@ class Instellingen(BaseSettings):
             gevonden.append("geheime_sleutel en veld_sleutel moeten verschillen")
         if voorbeelden := self.gemeente.voorbeelden():
             gevonden.append("vul de gegevens van de gemeente in: " + ", ".join(f"gemeente_{v}" for v in voorbeelden))
+        gevonden += self.smtp.onvolledig()
         return gevonden
 
     def _zwak(self, naam: str) -> str | None:

@@ -121,6 +121,7 @@ async def _terugbelkaart(
 
 async def denk(dienst: Dienst, gesprek_id: str, bericht_id: str, begrip: Begrip) -> Gedacht | None:
     """Think one turn and write nothing: the new state, effects and rendered bubbles; None when it is done already."""
+    await dienst.ververs()
     async with dienst.opslag.lezen() as repo:
         opgeslagen = await laad(repo, gesprek_id)
         bericht = await repo.bericht(gesprek_id, bericht_id)

@@ -19,6 +19,7 @@ from vliegwiel.core.matrix import Matrix
 from vliegwiel.core.tekst import Catalogus, Uiting
 from vliegwiel.core.terugbellen import Bereikbaarheid
 from vliegwiel.services.poorten import ASSISTENT, VERWERKT, Bericht, Gesprekken, Opgeslagen, Opslag, Taalbegrip
+from vliegwiel.services.wachttijd import Verwachting
 
 MINSTE_SLEUTEL = 32  # bytes
 
@@ -70,6 +71,12 @@ class Dienst:
     taal: Taalbegrip | None = None
     bereikbaarheid: Bereikbaarheid = field(default_factory=Bereikbaarheid)
     sloten: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    verwachting: Verwachting | None = None
+
+    async def ververs(self) -> None:
+        """Let what the texts say about waiting be what it is now."""
+        if self.verwachting:
+            await self.verwachting.ververs(self.klok())
 
     def slot(self, gesprek_id: str) -> asyncio.Lock:
         """Return the lock that keeps the turns of one conversation in order within this process."""

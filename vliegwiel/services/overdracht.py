@@ -240,6 +240,11 @@ async def gebeurtenissen_na(repo: Overdrachten, laatste: int) -> list[Gebeurteni
     return await repo.outbox.na(laatste)
 
 
+async def vind(repo: Overdrachten, overdracht_id: str) -> Overdracht:
+    """Return one hand-over; raises ``OverdrachtNietGevonden``, or ``OverdrachtIngetrokken`` with the moment."""
+    return await _vind(repo, overdracht_id)
+
+
 async def _vind(repo: Overdrachten, overdracht_id: str) -> Overdracht:
     overdracht = await repo.vind(overdracht_id)
     if not overdracht:

@@ -26,6 +26,7 @@ async def pagina(request: web.Request) -> web.Response:
     gesprek_id = await sessie.huidig(request)
     if gesprek_id is None:
         raise web.HTTPSeeOther("/verder")
+    await request.app[DIENST].ververs()
     gevolgd = await volg(request.app[DIENST], gesprek_id)
     waarden = {
         "v": gevolgd,

@@ -14,6 +14,7 @@ from vliegwiel.storage.versleuteling import Versleuteling
 from vliegwiel.web import beveiliging, statisch
 from vliegwiel.web.desk import (
     aanmelden,
+    blijft_liggen,
     gebeurtenissen,
     menu,
     nadenken,
@@ -24,6 +25,8 @@ from vliegwiel.web.desk import (
     terugbellen,
     wachtrij,
     weergave,
+    zaak,
+    zaakklok,
 )
 from vliegwiel.web.desk.fouten import fouten
 from vliegwiel.web.desk.werk import KLUIS, MEDEWERKERS, WACHTWOORDEN
@@ -51,7 +54,17 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
     desk.on_response_prepare.append(_blijft_binnen)
     desk.on_response_prepare.append(beveiliging.zet_koppen)
     _sjablonen(desk)
-    for onderdeel in (aanmelden, wachtrij, gebeurtenissen, overdracht, nadenken, terugbellen):
+    for onderdeel in (
+        aanmelden,
+        wachtrij,
+        gebeurtenissen,
+        overdracht,
+        nadenken,
+        terugbellen,
+        zaak,
+        blijft_liggen,
+        zaakklok,
+    ):
         onderdeel.voeg_toe(desk)
     app.add_subapp(PAD, desk)
     return desk

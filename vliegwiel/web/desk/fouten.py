@@ -20,11 +20,13 @@ from vliegwiel.core.overdracht import (
     OverdrachtNietGevonden,
 )
 from vliegwiel.core.toegang import BuitenTeam, GeenRecht
+from vliegwiel.core.zaak import OngeldigContact, OngeldigeCollega, OngeldigePauze
 from vliegwiel.web.desk.werk import MEDEWERKER, wil_json
 
 log = logging.getLogger(__name__)
 VAN_ONS = (
     AlGeclaimd, BuitenTeam, GeenRecht, NadenkenNietGevonden, NietDeEigenaar, OngeldigeNotitie, OngeldigeOvergang, OverdrachtNietGevonden,
+    OngeldigContact, OngeldigeCollega, OngeldigePauze,
 )  # fmt: skip
 SOORTEN: dict[type[Exception], tuple[int, str]] = {
     AlGeclaimd: (409, "al_geclaimd"),
@@ -32,7 +34,10 @@ SOORTEN: dict[type[Exception], tuple[int, str]] = {
     GeenRecht: (403, "geen_recht"),
     NadenkenNietGevonden: (404, "nadenken_weg"),
     NietDeEigenaar: (403, "niet_de_eigenaar"),
+    OngeldigContact: (400, "ongeldig_contact"),
+    OngeldigeCollega: (400, "ongeldige_collega"),
     OngeldigeNotitie: (400, "ongeldige_notitie"),
+    OngeldigePauze: (400, "ongeldige_pauze"),
     OngeldigeOvergang: (409, "ongeldige_overgang"),
     OverdrachtIngetrokken: (410, "ingetrokken"),
     OverdrachtNietGevonden: (404, "niet_gevonden"),

@@ -6,7 +6,11 @@ from vliegwiel.core.toegang import Recht, mag
 from vliegwiel.services.medewerker import Medewerker
 
 # Right, path, text.
-ONDERDELEN: tuple[tuple[Recht, str, str], ...] = ((Recht.WACHTRIJ, "/desk", "Wachtrij"),)
+ONDERDELEN: tuple[tuple[Recht, str, str], ...] = (
+    (Recht.WACHTRIJ, "/desk", "Wachtrij"),
+    (Recht.WACHTRIJ, "/desk/blijft-liggen", "Blijft liggen"),
+    (Recht.ZAAK_WERKEN, "/desk/afgerond", "Afgerond"),
+)
 
 
 def menu(medewerker: Medewerker | None) -> list[tuple[str, str]]:

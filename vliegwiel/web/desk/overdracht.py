@@ -14,19 +14,17 @@ from vliegwiel.services import overdracht as dienst
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.web.desk import sessie
-from vliegwiel.web.desk.routes import route
+from vliegwiel.web.desk.routes import ZAAKPAD, route
 from vliegwiel.web.desk.weergave import scherm
 from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, formulier, nu, transactie
 from vliegwiel.web.desk.zaakdelen import laad_delen
 from vliegwiel.web.sleutels import DATABASE
 
-ID = "{id:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}"
-PAD = f"/overdrachten/{ID}"
+PAD = ZAAKPAD
 Handeling = Callable[[OverdrachtRepository, str, str, datetime], Awaitable[None]]
 # Path, name, what happens, and whether the hand-over is still on the consultant's own list afterwards.
 HANDELINGEN: tuple[tuple[str, str, Handeling, bool], ...] = (
     ("claim", "opgepakt", dienst.claim, True),
-    ("contact", "in_contact", dienst.leg_contact, True),
     ("teruggeven", "teruggegeven", dienst.geef_terug, False),
     ("afronden", "afgerond", dienst.rond_af, False),
 )

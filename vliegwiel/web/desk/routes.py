@@ -10,6 +10,9 @@ from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.web.desk.werk import MEDEWERKER
 from vliegwiel.web.sleutels import DATABASE
 
+# Where a case is.
+ID = "{id:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}"
+ZAAKPAD = f"/overdrachten/{ID}"
 # The right of every route by name; None: open to who is not logged in.
 RECHTEN = web.AppKey("rechten", dict[str, Recht | None])
 # Routes whose ``id`` is a hand-over's: only for who may open that case.

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from vliegwiel.core.toegang import Recht
 from vliegwiel.services import overdracht as dienst
-from vliegwiel.web.desk import sessie, terugbellen
+from vliegwiel.web.desk import sessie, terugbellen, zaak
 from vliegwiel.web.desk.nadenken import navragen
 from vliegwiel.web.desk.routes import route
 from vliegwiel.web.desk.werk import MEDEWERKER, lezen, nu
@@ -44,6 +44,7 @@ async def _lijst(request: web.Request) -> dict[str, Any]:
     async with lezen(request) as (repo, contactwensen):
         rij = await dienst.wachtrij(repo, contactwensen, medewerker.id, medewerker.team)
         ingetrokken = await dienst.ingetrokken_bij(repo, medewerker.id, nu(request))
+    zaken = await zaak.voor_de_wachtrij(request, [(regel.overdracht, datum) for regel, datum in rij.wachtend])
     return {
         "rij": rij,
         "ingetrokken": ingetrokken,
@@ -51,4 +52,4 @@ async def _lijst(request: web.Request) -> dict[str, Any]:
         "nadenken": await navragen(request),
         "nu": nu(request),
         "medewerker": medewerker,
-    }
+    } | zaken

@@ -1,0 +1,227 @@
+"""A team hears by e-mail that something waits: without a word about a client, bundled, and never twice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, update
+
+from tests.hulp.overdrachten import WENS, maak_gesprek
+from tests.hulp.postkantoor import Postkantoor, postkantoor
+from tests.web.desk.conftest import StartDesk, Werkplek
+from vliegwiel.core.terugbellen import OPEN, Terugbelverzoek
+from vliegwiel.services.catalogus import OngeldigBestand
+from vliegwiel.services.post import laad_teksten
+from vliegwiel.settings import InstellingenFout, Smtp, laad_instellingen
+from vliegwiel.storage.tabellen import overdracht
+from vliegwiel.storage.tabellen_zaak import brief
+from vliegwiel.storage.terugbellen import TerugbelRepository
+from vliegwiel.web.desk import zaakklok
+
+TEAMS = """
+standaard: algemeen
+teams:
+  - {id: algemeen, naam: Algemeen, email: algemeen@proefdorp.example}
+  - {id: noord, naam: Noord, email: noord@proefdorp.example}
+  - {id: zuid, naam: Zuid}
+"""
+
+
+@pytest.fixture
+async def kantoor() -> AsyncIterator[Postkantoor]:
+    async with postkantoor() as open_:
+        yield open_
+
+
+@pytest.fixture
+async def bureau(start_desk: StartDesk, database_url: str, tmp_path: Path, kantoor: Postkantoor) -> Werkplek:
+    """A desk with a mail server. Its own clockwork does nothing: a test says when it looks."""
+    (tmp_path / "teams.yml").write_text(TEAMS)
+    smtp = Smtp(host="127.0.0.1", poort=kantoor.poort, beveiliging="geen", wachttijd=0.5)
+    instellingen = laad_instellingen(
+        database_url=database_url, var_map=tmp_path, teams=tmp_path / "teams.yml", smtp=smtp
+    )
+    werkplek = await start_desk(instellingen)
+    aan = instellingen.model_copy(update={"smtp": smtp.model_copy(update={"afzender": "bureau@proefdorp.example"})})
+    werkplek.desk._state[zaakklok.INSTELLINGEN] = aan
+    return werkplek
+
+
+async def verstuur(werkplek: Werkplek, **later: float) -> int:
+    werkplek.klok.later(**later)
+    return await zaakklok.verstuur(werkplek.desk)
+
+
+async def terugbel(werkplek: Werkplek, nummer: int = 1) -> None:
+    nu, gesprek_id = werkplek.klok(), await maak_gesprek(werkplek.database)
+    async with werkplek.database.transactie() as verbinding:
+        verzoek = Terugbelverzoek(f"{nummer:036}", gesprek_id, OPEN, nu, nu, nu)
+        await TerugbelRepository(verbinding, werkplek.kluis).maak(verzoek, {"telefoon": "010 000 00 00"}, "v1")
+
+
+async def statussen(werkplek: Werkplek) -> list[str]:
+    async with werkplek.database.lezen() as verbinding:
+        return list(await verbinding.scalars(select(brief.c.status).order_by(brief.c.gemaakt_op)))
+
+
+async def test_a_new_item_is_told_once_without_a_word_about_the_client(bureau: Werkplek, kantoor: Postkantoor) -> None:
+    zaak = await bureau.deel(veiligheid="acuut")
+    await bureau.deel()
+    async with bureau.database.lezen() as verbinding:
+        referenties = list(await verbinding.scalars(select(overdracht.c.referentie)))
+    assert await verstuur(bureau) == 1
+    assert await verstuur(bureau, hours=3) == 0
+    (bericht,) = kantoor.ontvangen
+    assert bericht["To"] == "algemeen@proefdorp.example"
+    tekst = bericht.get_content()
+    assert "Er zijn 2 nieuwe overdrachten." in tekst
+    assert "/desk" in tekst
+    for geheim in (WENS, zaak, *referenties, "Sam", "06", "acuut", "signaal", "geld"):
+        assert geheim not in bericht.as_string().replace(str(bericht["Message-ID"]), "").replace(
+            str(bericht["Date"]), ""
+        )
+
+
+async def test_what_comes_within_the_hour_is_bundled_but_a_call_back_never_waits(
+    bureau: Werkplek, kantoor: Postkantoor
+) -> None:
+    await bureau.deel()
+    assert await verstuur(bureau) == 1
+    for _ in range(3):
+        await bureau.deel()
+    assert await verstuur(bureau, minutes=10) == 0
+    await terugbel(bureau)
+    assert await verstuur(bureau, minutes=1) == 2  # each team with an address sees call-backs on its desk
+    assert {b["To"] for b in kantoor.ontvangen[1:]} == {"algemeen@proefdorp.example", "noord@proefdorp.example"}
+    assert "Er is 1 terugbelverzoek dat niemand nog heeft opgepakt." in kantoor.teksten[1]
+    assert "overdracht" not in kantoor.teksten[1]
+    assert await verstuur(bureau, minutes=50) == 1
+    assert "Er zijn 3 nieuwe overdrachten." in kantoor.teksten[-1]
+
+
+async def test_what_somebody_took_up_before_the_mail_went_is_not_told(bureau: Werkplek, kantoor: Postkantoor) -> None:
+    await bureau.deel()
+    await verstuur(bureau)
+    zaak = await bureau.deel()
+    await verstuur(bureau, minutes=10)
+    await (await bureau.consulent()).post(f"/desk/overdrachten/{zaak}/claim")
+    assert await verstuur(bureau, hours=2) == 0
+    assert len(kantoor.ontvangen) == 1
+
+
+async def test_a_first_contact_that_is_late_is_told_once(bureau: Werkplek, kantoor: Postkantoor) -> None:
+    await bureau.deel()
+    await verstuur(bureau)
+    assert await verstuur(bureau, days=3) == 0
+    assert await verstuur(bureau, days=1) == 1
+    assert "Bij 1 overdracht is het eerste contact te laat." in kantoor.teksten[-1]
+    assert [await verstuur(bureau, days=n) for n in (1, 5, 20)] == [0, 0, 0]
+
+
+async def test_switching_mail_on_does_not_tell_about_everything_of_before(bureau: Werkplek) -> None:
+    zaak = await bureau.deel()
+    async with bureau.database.transactie() as verbinding:
+        await verbinding.execute(update(overdracht).where(overdracht.c.id == zaak).values(status="opgepakt"))
+    bureau.klok.later(days=2)
+    assert await verstuur(bureau) == 0
+
+
+async def test_a_server_that_fails_is_tried_again_later_and_later(bureau: Werkplek, kantoor: Postkantoor) -> None:
+    await bureau.deel()
+    kantoor.antwoorden = ["451 later"] * 3
+    assert await verstuur(bureau) == 0
+    assert await verstuur(bureau, seconds=30) == 0
+    assert kantoor.pogingen == 1
+    assert await verstuur(bureau, seconds=31) == 0
+    assert await verstuur(bureau, seconds=61) == 0
+    assert kantoor.pogingen == 2
+    assert await verstuur(bureau, minutes=1) == 0
+    assert kantoor.pogingen == 3
+    assert await verstuur(bureau, minutes=4) == 1
+    assert len(kantoor.ontvangen) == 1
+    assert await statussen(bureau) == ["verstuurd"]
+
+
+async def test_a_server_that_took_it_and_never_said_so_does_not_get_it_again(
+    bureau: Werkplek, kantoor: Postkantoor, caplog: pytest.LogCaptureFixture
+) -> None:
+    await bureau.deel()
+    kantoor.traag = 2.0
+    assert await verstuur(bureau) == 0
+    kantoor.traag = 0.0
+    assert [await verstuur(bureau, hours=n) for n in (1, 5, 48)] == [0, 0, 0]
+    assert len(kantoor.ontvangen) == 1
+    assert await statussen(bureau) == ["onzeker"]
+    assert "team algemeen: onzeker" in caplog.text
+    assert "@" not in caplog.text
+
+
+async def test_a_server_that_stays_away_is_given_up_after_two_days(bureau: Werkplek, kantoor: Postkantoor) -> None:
+    await bureau.deel()
+    kantoor.antwoorden = ["451 later"] * 100
+    for _ in range(60):
+        assert await verstuur(bureau, hours=1) == 0
+    assert kantoor.pogingen < 60
+    assert await statussen(bureau) == ["opgegeven"]
+
+
+async def test_six_processes_send_one_letter(bureau: Werkplek, kantoor: Postkantoor) -> None:
+    await bureau.deel()
+    await terugbel(bureau)
+    await asyncio.gather(*(zaakklok.verstuur(bureau.desk) for _ in range(6)))
+    assert sorted(str(b["To"])[:5] for b in kantoor.ontvangen) == ["algem", "algem", "noord"]
+    async with bureau.database.lezen() as verbinding:
+        assert await verbinding.scalar(select(func.count()).select_from(brief)) == 3
+
+
+async def test_a_process_that_died_while_sending_leaves_a_letter_that_is_not_sent_again(
+    bureau: Werkplek, kantoor: Postkantoor
+) -> None:
+    await bureau.deel()
+    kantoor.antwoorden = ["451 later"]
+    await verstuur(bureau)
+    async with bureau.database.transactie() as verbinding:
+        await verbinding.execute(update(brief).values(status="zending"))
+    assert await verstuur(bureau, hours=1) == 0
+    assert await statussen(bureau) == ["onzeker"]
+    async with bureau.database.transactie() as verbinding:  # and one that died before the text went
+        await verbinding.execute(update(brief).values(status="bezig"))
+    assert await verstuur(bureau, hours=1) == 1
+
+
+@pytest.mark.parametrize(
+    ("velden", "klacht"),
+    [
+        ({"host": "smtp.proefdorp.example"}, "smtp_afzender ontbreekt"),
+        ({"afzender": "bureau@proefdorp.example"}, "smtp_host ontbreekt"),
+        ({"host": "smtp.proefdorp.example", "afzender": "bureau"}, "smtp_afzender moet een e-mailadres zijn"),
+        ({"host": "h", "afzender": "a@b.example", "gebruiker": "x"}, "smtp_gebruiker en smtp_wachtwoord"),
+        (
+            {"host": "h", "afzender": "a@b.example", "gebruiker": "x", "wachtwoord": "y", "beveiliging": "geen"},
+            "leesbaar",
+        ),
+    ],
+)
+def test_half_a_mail_server_is_refused_in_productie(tmp_path: Path, velden: dict[str, str], klacht: str) -> None:
+    with pytest.raises(InstellingenFout) as fout:
+        laad_instellingen(omgeving="productie", var_map=tmp_path, smtp=velden)
+    assert klacht in str(fout.value)
+    assert "y'" not in str(fout.value)
+
+
+def test_no_mail_server_is_no_complaint() -> None:
+    assert Smtp().onvolledig() == []
+    assert not Smtp().aan
+
+
+def test_a_template_with_an_unknown_place_is_refused(tmp_path: Path) -> None:
+    bron = Path(__file__).parents[3] / "data" / "berichten"
+    for pad in bron.glob("*.txt"):
+        (tmp_path / pad.name).write_text(pad.read_text("utf-8"), "utf-8")
+    laad_teksten(tmp_path)
+    (tmp_path / "spoed.txt").write_text("Kop\n\n{naam}\n", "utf-8")
+    with pytest.raises(OngeldigBestand):
+        laad_teksten(tmp_path)

@@ -1,0 +1,115 @@
+"""What the use cases of a case need from outside, as a Protocol, and the records that travel through it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from vliegwiel.core.overdracht import Overdracht
+from vliegwiel.core.zaak import Contact, Stand, Zaak
+from vliegwiel.services.poorten_overdracht import Overdrachten
+
+
+@dataclass(frozen=True)
+class Collega:
+    """Somebody who can take over a case."""
+
+    id: str
+    naam: str
+    team: str
+
+
+@dataclass(frozen=True)
+class Contactregel:
+    """One line of the contact log. ``notitie`` is None when it cannot be read."""
+
+    soort: str
+    moment: datetime
+    terugbellen_op: date | None
+    notitie: str | None
+    door: str
+
+
+@dataclass(frozen=True)
+class Doorgave:
+    """Who gave a case to whom. ``van`` is empty when nobody had it; ``notitie`` is None when it cannot be read."""
+
+    van: str
+    naar: str
+    door: str
+    notitie: str | None
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class Gevolgd:
+    """A case with the last sign of work on it: a note, a line of contact, a change; never that somebody looked."""
+
+    zaak: Zaak
+    teken: datetime
+
+
+class Zaken(Protocol):
+    """Cases after the claim, within one transaction."""
+
+    @property
+    def overdrachten(self) -> Overdrachten:
+        """The hand-overs, in the same transaction."""
+
+    async def stand(self, overdracht_id: str) -> Stand:
+        """Return what is known beside the status, since the client shared last after an end."""
+
+    async def zet(self, overdracht_id: str, nu: datetime, **velden: Any) -> None:
+        """Write these fields of the stand."""
+
+    async def waarschuw(self, overdracht_id: str, teken: datetime, nu: datetime) -> bool:
+        """Write that the owner is warned, unless that was done after this sign of work; was it done now?"""
+
+    async def noteer_contact(self, overdracht_id: str, medewerker_id: str, contact: Contact, nu: datetime) -> None:
+        """Add a line of the contact log; its note is unreadable without the key."""
+
+    async def contacten(self, overdracht_id: str) -> list[Contactregel]:
+        """Return the contact log, newest first."""
+
+    async def bewaar_doorgave(
+        self, overdracht_id: str, van_id: str | None, naar_id: str, door_id: str, notitie: str, nu: datetime
+    ) -> None:
+        """Keep who gave it to whom, with the note."""
+
+    async def doorgaven(self, overdracht_id: str) -> list[Doorgave]:
+        """Return who gave it to whom, newest first."""
+
+    async def collegas(self) -> list[Collega]:
+        """Return everybody who may work on cases, by name."""
+
+    async def van_eigenaar(self, medewerker_id: str) -> list[Gevolgd]:
+        """Return what this consultant works on."""
+
+    async def standen(self, overdracht_ids: Collection[str]) -> dict[str, Stand]:
+        """Return the stand of several cases; without one it is left out."""
+
+    async def afgerond(self, medewerker_id: str, sinds: datetime, maximum: int) -> list[Overdracht]:
+        """Return what this consultant finished, newest first."""
+
+    async def lopend(self, teams: Collection[str] | None, voor: datetime | None = None) -> list[Gevolgd]:
+        """Return every case of these teams (None: all) that has an owner or a pause and did not change since ``voor``."""
+
+    async def pauzes_voorbij(self, vandaag: date) -> list[Overdracht]:
+        """Return what is paused until today or earlier, or without a day."""
+
+    async def zonder_eigenaar(self) -> list[Overdracht]:
+        """Return what is at somebody who does not work here any more, and what has no owner while its status says so."""
+
+    async def zonder_team(self, bemand: Sequence[str]) -> list[Overdracht]:
+        """Return what waits at a team in which nobody works."""
+
+    async def los_van_wie_weg_is(self, nu: datetime) -> list[tuple[str, str]]:
+        """Put the call-backs and the plans to ask again of who does not work here any more back in the queue.
+
+        Return (action for the log, id) of each; of parallel callers exactly one gets it.
+        """
+
+    async def iets_los(self) -> bool:
+        """Return whether ``los_van_wie_weg_is`` would find anything."""
