@@ -39,6 +39,7 @@ from vliegwiel.geheimen import (
     ontwikkelgeheimen,
     op_lengte,
 )
+from vliegwiel.settings_klantinteracties import Klantinteracties
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -184,6 +185,7 @@ class Instellingen(BaseSettings):
 
     gemeente: Gemeente = Gemeente()
     terugbel: Terugbel = Terugbel()
+    klantinteracties: Klantinteracties = Klantinteracties()
     # Whether the gemeente has promised that what a client tells here is never used for checking on benefits.
     belofte_geen_controle: bool = False
 
@@ -239,6 +241,7 @@ class Instellingen(BaseSettings):
         gevonden += [f"{naam} {fout}" for naam in SLEUTELNAMEN if (fout := self._zwak(naam))]
         if self.geheime_sleutel and self.geheime_sleutel == self.veld_sleutel:
             gevonden.append("geheime_sleutel en veld_sleutel moeten verschillen")
+        gevonden += self.klantinteracties.onveilig()
         if voorbeelden := self.gemeente.voorbeelden():
             gevonden.append("vul de gegevens van de gemeente in: " + ", ".join(f"gemeente_{v}" for v in voorbeelden))
         return gevonden

@@ -1,6 +1,6 @@
 """Every table, for the migrations and the tests that look at all of them. A module with new tables is named here."""
 
-from vliegwiel.storage import tabellen
+from vliegwiel.storage import tabellen, tabellen_uitwisseling
 
-ALLE = (tabellen,)
+ALLE = (tabellen, tabellen_uitwisseling)
 metadata = tabellen.metadata

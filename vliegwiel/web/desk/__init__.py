@@ -22,6 +22,8 @@ from vliegwiel.web.desk import (
     routes,
     sessie,
     terugbellen,
+    uitvoer,
+    uitwisseling,
     wachtrij,
     weergave,
 )
@@ -51,7 +53,7 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
     desk.on_response_prepare.append(_blijft_binnen)
     desk.on_response_prepare.append(beveiliging.zet_koppen)
     _sjablonen(desk)
-    for onderdeel in (aanmelden, wachtrij, gebeurtenissen, overdracht, nadenken, terugbellen):
+    for onderdeel in (aanmelden, wachtrij, gebeurtenissen, overdracht, nadenken, terugbellen, uitvoer, uitwisseling):
         onderdeel.voeg_toe(desk)
     app.add_subapp(PAD, desk)
     return desk

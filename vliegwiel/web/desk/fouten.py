@@ -20,10 +20,12 @@ from vliegwiel.core.overdracht import (
     OverdrachtNietGevonden,
 )
 from vliegwiel.core.toegang import BuitenTeam, GeenRecht
+from vliegwiel.core.uitwisseling import OpdrachtNietDood, OpdrachtNietGevonden
 from vliegwiel.web.desk.werk import MEDEWERKER, wil_json
 
 log = logging.getLogger(__name__)
 VAN_ONS = (
+    OpdrachtNietDood, OpdrachtNietGevonden,
     AlGeclaimd, BuitenTeam, GeenRecht, NadenkenNietGevonden, NietDeEigenaar, OngeldigeNotitie, OngeldigeOvergang, OverdrachtNietGevonden,
 )  # fmt: skip
 SOORTEN: dict[type[Exception], tuple[int, str]] = {
@@ -34,6 +36,8 @@ SOORTEN: dict[type[Exception], tuple[int, str]] = {
     NietDeEigenaar: (403, "niet_de_eigenaar"),
     OngeldigeNotitie: (400, "ongeldige_notitie"),
     OngeldigeOvergang: (409, "ongeldige_overgang"),
+    OpdrachtNietDood: (409, "opdracht_niet_dood"),
+    OpdrachtNietGevonden: (404, "opdracht_weg"),
     OverdrachtIngetrokken: (410, "ingetrokken"),
     OverdrachtNietGevonden: (404, "niet_gevonden"),
 }

@@ -6,7 +6,10 @@ from vliegwiel.core.toegang import Recht, mag
 from vliegwiel.services.medewerker import Medewerker
 
 # Right, path, text.
-ONDERDELEN: tuple[tuple[Recht, str, str], ...] = ((Recht.WACHTRIJ, "/desk", "Wachtrij"),)
+ONDERDELEN: tuple[tuple[Recht, str, str], ...] = (
+    (Recht.WACHTRIJ, "/desk", "Wachtrij"),
+    (Recht.UITWISSELING, "/desk/uitwisseling", "Uitwisseling"),
+)
 
 
 def menu(medewerker: Medewerker | None) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from vliegwiel.services.overdracht import Dossier
 from vliegwiel.storage import Verbinding
+from vliegwiel.web.desk import uitvoer
 
 Laad = Callable[[web.Request, Verbinding, Dossier], Awaitable[Mapping[str, Any] | None]]
 
@@ -27,7 +28,7 @@ class Zaakdeel:
     laad: Laad
 
 
-ZAAKDELEN: tuple[Zaakdeel, ...] = ()
+ZAAKDELEN: tuple[Zaakdeel, ...] = (Zaakdeel("uitvoer", "desk/zaak_uitvoer.html", uitvoer.laad),)
 
 
 async def laad_delen(
