@@ -64,7 +64,7 @@ class Klantinteracties(BaseModel):
     )
     ingetrokken: Annotated[str, Field(min_length=1, max_length=200)] = "Ingetrokken door de inwoner"
     wachttijd: Annotated[float, Field(gt=0, le=120, description="Seconds that one call may take.")] = 10.0
-    pogingen: Annotated[int, Field(ge=1, le=100, description="Attempts after which a message is tried no more.")] = 20
+    pogingen: Annotated[int, Field(ge=1, le=100, description="Attempts after which a message is tried no more.")] = 25
 
     @model_validator(mode="after")
     def _compleet(self) -> Self:

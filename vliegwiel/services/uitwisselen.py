@@ -1,6 +1,6 @@
 """One round of the exchange: see what happened at the desk, send what is due, remember how it went.
 
-One process at a time has the turn (a lease in the database, renewed before every call). An attempt is counted before it
+One process at a time has the turn (a lease in the database, renewed on the way). An attempt is counted before it
 begins, so a process that dies loses nothing: the message waits, and the next attempt looks up what was done.
 """
 
@@ -103,7 +103,8 @@ class Uitwisselaar:
             return True
         return not (stand.pauze_tot and stand.pauze_tot > nu) and await repo.volgende(nu) is not None
 
-    async def _houd(self, repo: Uitwisselingen) -> None:
+    async def houd(self, repo: Uitwisselingen) -> None:
+        """Take the turn, or keep it for longer; raises ``BeurtVoorbij``."""
         nu = self.klok()
         if not await repo.neem(self.houder, nu, nu + self.beurt):
             raise BeurtVoorbij
@@ -112,7 +113,7 @@ class Uitwisselaar:
         """Take in what happened, and begin with the next message; None when nothing is due."""
         while True:
             async with self.opslag.transactie() as repo:
-                await self._houd(repo)
+                await self.houd(repo)
                 nu = self.klok()
                 await verzamel(repo, nu)
                 stand = await repo.stand()
@@ -168,7 +169,7 @@ class Uitwisselaar:
             log.error("uitwisseling: onverwacht antwoord (%s)", type(fout).__qualname__)
             return await self._mislukt(taak, Storing("onverwacht"))
         async with self.opslag.transactie() as repo:
-            await self._houd(repo)
+            await self.houd(repo)
             klaar = replace(taak.opdracht, status=VERSTUURD, fout="", op_afstand=ids, gewijzigd_op=self.klok())
             await repo.werk_bij(klaar)
             if taak.bericht is None:
@@ -182,7 +183,7 @@ class Uitwisselaar:
         dood = isinstance(fout, Geweigerd) or opdracht.pogingen >= self.pogingen
         volgende = max(opdracht.volgende_op, nu + min(later, LANGSTE_VERZOEK)) if later else opdracht.volgende_op
         async with self.opslag.transactie() as repo:
-            await self._houd(repo)
+            await self.houd(repo)
             nieuw = replace(opdracht, status=DOOD if dood else WACHT, fout=fout.soort, volgende_op=volgende)
             await repo.werk_bij(replace(nieuw, gewijzigd_op=nu))
             if later:
@@ -192,14 +193,19 @@ class Uitwisselaar:
 
 
 class _Bewaakt:
-    """The other side, with a look before every call whether it is still our turn."""
+    """The other side, with a look now and then whether it is still our turn."""
 
     def __init__(self, kant: Overkant, van: Uitwisselaar) -> None:
         self._kant, self._van = kant, van
+        self._sinds = van.klok()
 
     async def _beurt(self) -> Overkant:
-        async with self._van.opslag.transactie() as repo:
-            await self._van._houd(repo)
+        """Return the other side while it is our turn for at least one more call; raises ``BeurtVoorbij``."""
+        nu = self._van.klok()
+        if nu - self._sinds >= self._van.beurt / 4:  # a turn lasts two calls and a minute
+            async with self._van.opslag.transactie() as repo:
+                await self._van.houd(repo)
+            self._sinds = nu
         return self._kant
 
     async def lijst(self, soort: str, **filters: str) -> list[Mapping[str, Any]]:
