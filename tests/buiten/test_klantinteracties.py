@@ -303,10 +303,17 @@ async def test_of_four_processes_one_sends_at_a_time(proef: Proef) -> None:
 async def test_a_process_that_dies_while_it_sends_loses_nothing(proef: Proef) -> None:
     dood, levend = await proef.begonnen(), proef.zender()
     await proef.deel()
-    proef.register.stoor = lambda _n, methode, soort: "traag" if (methode, soort) == ("POST", "klantcontacten") else ""
+    onderweg = asyncio.Event()
+
+    def stoor(_: int, methode: str, soort: str) -> str:
+        if (methode, soort) != ("POST", "klantcontacten"):
+            return ""
+        onderweg.set()
+        return "traag"
+
+    proef.register.stoor = stoor
     beurt = asyncio.create_task(dood.ronde())
-    while ("POST", "klantcontacten") not in proef.register.verzoeken:
-        await asyncio.sleep(0)
+    await onderweg.wait()
     beurt.cancel()
     with pytest.raises(asyncio.CancelledError):
         await beurt

@@ -59,8 +59,8 @@ Stoor = Callable[[int, str, str], str]
 class NepRegister:
     """The register. ``alles``: what it keeps; ``verzoeken``: (method, kind) of every request; ``klachten``: bad messages."""
 
-    def __init__(self, token: str = "geheim") -> None:
-        self.token = token
+    def __init__(self) -> None:
+        self.token = "geheim"
         self.alles: dict[str, dict[str, dict[str, Any]]] = {soort: {} for soort in SCHEMAS}
         self.verzoeken: list[tuple[str, str]] = []
         self.klachten: list[str] = []
@@ -68,6 +68,7 @@ class NepRegister:
         self.filtert = True
         self.uniek = False
         self._open = asyncio.Event()
+        self.klaar = asyncio.Event()  # there is a task
         self._keurders: dict[tuple[str, bool], Any] = {}
         beschrijving = _beschrijving()
         self._filters = beschrijving["x-filters"]
@@ -160,6 +161,8 @@ class NepRegister:
         }
         self.alles[soort][uuid] = ding
         self._keur(SCHEMAS[soort], ding, lezen=True)
+        if soort == "internetaken":
+            self.klaar.set()
         return web.json_response(ding, status=201)
 
     async def _wijzig(self, request: web.Request) -> web.Response:

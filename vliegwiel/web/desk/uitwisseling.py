@@ -77,7 +77,7 @@ async def toon(request: web.Request) -> dict[str, Any]:
         "aantallen": aantallen,
         "pauze_tot": stand.pauze_tot if stand and stand.pauze_tot and stand.pauze_tot > nu(request) else None,
         "aan": request.app[INSTELLINGEN].klantinteracties.aan,
-        "meesturen": request.app[INSTELLINGEN].klantinteracties.meesturen,
+        "meesturen": request.app[INSTELLINGEN].klantinteracties.afspraak("").mee,
         "nu": nu(request),
         "medewerker": request[MEDEWERKER],
         "melding": await sessie.neem_melding(request),
