@@ -150,8 +150,7 @@ class Instellingen(BaseSettings):
     var_map: Pad = PROJECT / "var"
     log_niveau: Literal["debug", "info", "warning", "error"] = "info"
 
-    # Empty: SQLite in var_map, which productie refuses.
-    database_url: str = ""
+    database_url: str = ""  # empty: SQLite in var_map, which productie refuses
 
     web_host: str = "127.0.0.1"
     web_poort: Poort = Field(8080, validation_alias=AliasChoices("VLIEGWIEL_WEB_POORT", "VLIEGWIEL_POORT"))
