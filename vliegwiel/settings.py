@@ -39,6 +39,7 @@ from vliegwiel.geheimen import (
     ontwikkelgeheimen,
     op_lengte,
 )
+from vliegwiel.settings_klantinteracties import Klantinteracties
 from vliegwiel.settings_zaken import Smtp, Zaken
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -150,8 +151,7 @@ class Instellingen(BaseSettings):
     var_map: Pad = PROJECT / "var"
     log_niveau: Literal["debug", "info", "warning", "error"] = "info"
 
-    # Empty: SQLite in var_map, which productie refuses.
-    database_url: str = ""
+    database_url: str = ""  # empty: SQLite in var_map, which productie refuses
 
     web_host: str = "127.0.0.1"
     web_poort: Poort = Field(8080, validation_alias=AliasChoices("VLIEGWIEL_WEB_POORT", "VLIEGWIEL_POORT"))
@@ -187,6 +187,7 @@ class Instellingen(BaseSettings):
     terugbel: Terugbel = Terugbel()
     zaken: Zaken = Zaken()
     smtp: Smtp = Smtp()
+    klantinteracties: Klantinteracties = Klantinteracties()
     # Whether the gemeente has promised that what a client tells here is never used for checking on benefits.
     belofte_geen_controle: bool = False
 
@@ -244,6 +245,7 @@ class Instellingen(BaseSettings):
         gevonden += [f"{naam} {fout}" for naam in SLEUTELNAMEN if (fout := self._zwak(naam))]
         if self.geheime_sleutel and self.geheime_sleutel == self.veld_sleutel:
             gevonden.append("geheime_sleutel en veld_sleutel moeten verschillen")
+        gevonden += self.klantinteracties.onveilig()
         if voorbeelden := self.gemeente.voorbeelden():
             gevonden.append("vul de gegevens van de gemeente in: " + ", ".join(f"gemeente_{v}" for v in voorbeelden))
         gevonden += self.smtp.onvolledig()

@@ -23,6 +23,8 @@ from vliegwiel.web.desk import (
     routes,
     sessie,
     terugbellen,
+    uitvoer,
+    uitwisseling,
     wachtrij,
     weergave,
     zaak,
@@ -64,6 +66,8 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
         zaak,
         blijft_liggen,
         zaakklok,
+        uitvoer,
+        uitwisseling,
     ):
         onderdeel.voeg_toe(desk)
     app.add_subapp(PAD, desk)

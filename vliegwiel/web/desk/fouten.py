@@ -20,11 +20,13 @@ from vliegwiel.core.overdracht import (
     OverdrachtNietGevonden,
 )
 from vliegwiel.core.toegang import BuitenTeam, GeenRecht
+from vliegwiel.core.uitwisseling import OpdrachtNietDood, OpdrachtNietGevonden
 from vliegwiel.core.zaak import OngeldigContact, OngeldigeCollega, OngeldigePauze
 from vliegwiel.web.desk.werk import MEDEWERKER, wil_json
 
 log = logging.getLogger(__name__)
 VAN_ONS = (
+    OpdrachtNietDood, OpdrachtNietGevonden,
     AlGeclaimd, BuitenTeam, GeenRecht, NadenkenNietGevonden, NietDeEigenaar, OngeldigeNotitie, OngeldigeOvergang, OverdrachtNietGevonden,
     OngeldigContact, OngeldigeCollega, OngeldigePauze,
 )  # fmt: skip
@@ -39,6 +41,8 @@ SOORTEN: dict[type[Exception], tuple[int, str]] = {
     OngeldigeNotitie: (400, "ongeldige_notitie"),
     OngeldigePauze: (400, "ongeldige_pauze"),
     OngeldigeOvergang: (409, "ongeldige_overgang"),
+    OpdrachtNietDood: (409, "opdracht_niet_dood"),
+    OpdrachtNietGevonden: (404, "opdracht_weg"),
     OverdrachtIngetrokken: (410, "ingetrokken"),
     OverdrachtNietGevonden: (404, "niet_gevonden"),
 }

@@ -14,7 +14,7 @@ from aiohttp import web
 
 from vliegwiel.services.overdracht import Dossier
 from vliegwiel.storage import Verbinding
-from vliegwiel.web.desk import zaak
+from vliegwiel.web.desk import uitvoer, zaak
 
 Laad = Callable[[web.Request, Verbinding, Dossier], Awaitable[Mapping[str, Any] | None]]
 
@@ -28,7 +28,10 @@ class Zaakdeel:
     laad: Laad
 
 
-ZAAKDELEN: tuple[Zaakdeel, ...] = (Zaakdeel("zaak", "desk/zaak_beheer.html", zaak.laad),)
+ZAAKDELEN: tuple[Zaakdeel, ...] = (
+    Zaakdeel("zaak", "desk/zaak_beheer.html", zaak.laad),
+    Zaakdeel("uitvoer", "desk/zaak_uitvoer.html", uitvoer.laad),
+)
 
 
 async def laad_delen(

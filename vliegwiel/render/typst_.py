@@ -1,0 +1,55 @@
+"""PDF with Typst: tagged (PDF/UA-1), with its fonts inside. The only place with the library.
+
+Data never become Typst code: they travel as one JSON string in ``sys.inputs``, and a template (``sjablonen/*.typ``) sets
+them as text. A template begins with ``#let d = json(bytes(sys.inputs.gegevens))``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+SJABLONEN = Path(__file__).parent / "sjablonen"
+# Control characters draw nothing, and some of them turn text around.
+ONZICHTBAAR = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+class PdfMislukt(Exception):
+    """The document could not be made; the message never holds what it is about."""
+
+
+def schoon(waarde: Any) -> Any:
+    """Return the data without characters that can't be drawn, all the way down."""
+    if isinstance(waarde, str):
+        return ONZICHTBAAR.sub("", waarde.replace("\r\n", "\n").replace("\r", "\n")).encode(errors="ignore").decode()
+    if isinstance(waarde, Mapping):
+        return {str(naam): schoon(deel) for naam, deel in waarde.items()}
+    return [schoon(deel) for deel in waarde] if isinstance(waarde, (list, tuple)) else waarde
+
+
+def maak_pdf(sjabloon: str, gegevens: Mapping[str, Any], moment: datetime) -> bytes:
+    """Return the PDF of a template with these JSON data; ``moment`` is the date inside. Raises ``PdfMislukt``.
+
+    It takes some tenths of a second of computing: call it outside the event loop.
+    """
+    try:
+        gemaakt = typst.compile(
+            SJABLONEN / f"{sjabloon}.typ",
+            root=SJABLONEN,
+            format="pdf",
+            sys_inputs={"gegevens": json.dumps(schoon(gegevens), ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+            timestamp=int(moment.timestamp()),
+        )
+    except typst.TypstError as fout:
+        # Its message may quote the data.
+        raise PdfMislukt(f"sjabloon {sjabloon}: {type(fout).__name__}") from None
+    if not isinstance(gemaakt, bytes):
+        raise PdfMislukt(f"sjabloon {sjabloon}: geen document")
+    return gemaakt
