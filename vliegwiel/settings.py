@@ -27,8 +27,9 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from vliegwiel.core.herkomst import lees_herkomsten
 from vliegwiel.core.terugbellen import Bereikbaarheid, OngeldigeUren, lees_gesloten, lees_uren, lees_zone
 from vliegwiel.geheimen import (
     SLEUTELLENGTE,
@@ -39,6 +40,7 @@ from vliegwiel.geheimen import (
     ontwikkelgeheimen,
     op_lengte,
 )
+from vliegwiel.instellingenfouten import uitleg
 from vliegwiel.settings_klantinteracties import Klantinteracties
 from vliegwiel.settings_zaken import Smtp, Zaken
 
@@ -76,6 +78,9 @@ Sleutel = Annotated[SecretBytes, BeforeValidator(als_sleutel), AfterValidator(op
 Pad = Annotated[Path, AfterValidator(_vanaf_project)]
 Adres = Annotated[str, AfterValidator(_http_adres)]
 Limiet = Annotated[str, AfterValidator(_limiet)]
+Herkomsten = Annotated[
+    tuple[str, ...], NoDecode, BeforeValidator(lambda v: lees_herkomsten(v) if isinstance(v, str) else v)
+]
 Poort = Annotated[int, Field(ge=1, le=65535)]
 Tekst = Annotated[str, Field(min_length=1, max_length=300)]
 
@@ -161,6 +166,8 @@ class Instellingen(BaseSettings):
     publieke_url: Adres = ""
     rasa_url: Adres = ""
     acties_url: Adres = ""
+    # Sites that may show the chat in the widget; empty is none.
+    insluiten: Herkomsten = ()
     rasa_wachttijd: float = Field(20.0, gt=0, le=120, description="Seconds that one turn may take in Rasa.")
 
     # Without a value they are made up in ontwikkeling, and refused in productie together with everything else.
@@ -242,6 +249,7 @@ class Instellingen(BaseSettings):
             gevonden.append("database_url moet naar PostgreSQL wijzen (SQLite is alleen voor ontwikkeling)")
         if not self.beveiligd:
             gevonden.append("publieke_url moet met https:// beginnen")
+        gevonden += [f"insluiten moet https zijn: {h}" for h in self.insluiten if not h.startswith("https://")]
         gevonden += [f"{naam} {fout}" for naam in SLEUTELNAMEN if (fout := self._zwak(naam))]
         if self.geheime_sleutel and self.geheime_sleutel == self.veld_sleutel:
             gevonden.append("geheime_sleutel en veld_sleutel moeten verschillen")
@@ -264,30 +272,6 @@ class Instellingen(BaseSettings):
         return None
 
 
-_MELDINGEN = {
-    "missing": "ontbreekt",
-    "int_parsing": "moet een geheel getal zijn",
-    "float_parsing": "moet een getal zijn",
-    "bool_parsing": "moet true of false zijn",
-    "extra_forbidden": "is geen bekende instelling",
-    "string_too_short": "mag niet leeg zijn",
-    "string_too_long": "is te lang",
-    "literal_error": "heeft een waarde die niet bestaat",
-}
-
-
-def _uitleg(fout: ValidationError) -> str:
-    regels = []
-    for onderdeel in fout.errors(include_url=False, include_input=False, include_context=False):
-        naam = "_".join(str(deel) for deel in onderdeel["loc"]).removeprefix("VLIEGWIEL_").lower()
-        melding = onderdeel["msg"].removeprefix("Value error, ")
-        if onderdeel["type"] != "value_error":
-            melding = _MELDINGEN.get(onderdeel["type"], f"is ongeldig ({melding})")
-        regels += [f"{naam} {deel}".strip() for deel in melding.split("; ")]
-    kop = "De instellingen van Vliegwiel kloppen niet:"
-    return "\n".join([kop, *(f"  - {regel}" for regel in regels)])
-
-
 def laad_instellingen(**afwijkend: Any) -> Instellingen:
     """Read and check the settings.
 
@@ -303,4 +287,4 @@ def laad_instellingen(**afwijkend: Any) -> Instellingen:
     try:
         return Instellingen(**afwijkend)
     except ValidationError as fout:
-        raise InstellingenFout(_uitleg(fout)) from None
+        raise InstellingenFout(uitleg(fout)) from None

@@ -17,7 +17,9 @@ from tests.teksten.taalcheck import (
 VULLING = {**WOORDEN["vast"], "citaat": "ik moet mijn straf nog uitzitten", "kracht": "mijn hond"}
 WEB = PROJECT / "vliegwiel" / "web"
 SJABLONEN = sorted({*(WEB / "templates" / "chat").glob("*"), *(WEB / "templates").glob("*.html")})
-SCRIPTS = sorted(p for p in (WEB / "static").glob("*.js") if p.name != "desk.js")
+SCRIPTS = sorted(
+    p for p in [*(WEB / "static").glob("*.js"), *(WEB / "static" / "widget").glob("*.js")] if p.name != "desk.js"
+)
 
 
 @pytest.mark.parametrize(

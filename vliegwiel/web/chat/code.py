@@ -14,6 +14,7 @@ from aiohttp import web
 from vliegwiel.core.gesprek.hervatten import CODE
 from vliegwiel.services.hervat import Code, bekijk_code
 from vliegwiel.services.poorten import ASSISTENT, CLIENT, Bericht
+from vliegwiel.web.chat import geheugen
 from vliegwiel.web.sleutels import DIENST, INSTELLINGEN
 
 
@@ -30,26 +31,27 @@ class Codebeeld:
     open: bool = False
 
 
-def _naam(app: web.Application) -> str:
+def cookienaam(app: web.Application) -> str:
+    """Return the name of the cookie with the code."""
     return "__Host-vliegwiel-code" if app[INSTELLINGEN].beveiligd else "vliegwiel-code"
 
 
 def onthoud(app: web.Application, antwoord: web.StreamResponse, code: Code) -> None:
     """Let this browser show the code again, for as long as it works."""
     antwoord.set_cookie(
-        _naam(app), code.code, max_age=app[INSTELLINGEN].hervatcode_dagen * 24 * 3600, httponly=True, samesite="Lax",
+        cookienaam(app), code.code, max_age=app[INSTELLINGEN].hervatcode_dagen * 24 * 3600, httponly=True, samesite="Lax",
         secure=app[INSTELLINGEN].beveiligd,
     )  # fmt: skip
 
 
 def vergeet(app: web.Application, antwoord: web.StreamResponse) -> None:
     """Let this browser forget the code."""
-    antwoord.del_cookie(_naam(app), httponly=True, samesite="Lax", secure=app[INSTELLINGEN].beveiligd)
+    antwoord.del_cookie(cookienaam(app), httponly=True, samesite="Lax", secure=app[INSTELLINGEN].beveiligd)
 
 
 def bekend(request: web.Request) -> str:
     """Return the code that this browser remembers, right or wrong, or an empty string."""
-    return request.cookies.get(_naam(request.app), "")
+    return geheugen.lees(request, cookienaam(request.app))
 
 
 async def codebeeld(

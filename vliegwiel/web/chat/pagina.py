@@ -25,7 +25,11 @@ async def inzage_van(request: web.Request, gesprek_id: str | None) -> Inzage:
 
 
 async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, **overig: Any) -> web.Response:
-    """Return the page, or only its inside for the script. ``overig``: see ``maak_beeld``, and ``vers``: a new code."""
+    """Return the page, or only its inside for the script.
+
+    ``overig``: see ``maak_beeld``; ``vers``: a new code; ``heel``: the template of the whole page.
+    """
+    heel = overig.pop("heel", "chat/pagina.html")
     inzage = await inzage_van(request, gesprek_id)
     if gesprek_id is not None:
         overig["code"] = await codebeeld(request, gesprek_id, inzage.berichten, overig.pop("vers", None))
@@ -38,7 +42,7 @@ async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, 
         # The drawing escapes its own texts.
         return Markup(radar(inzage.toestand, titel, beschrijving))  # noqa: S704
 
-    sjabloon = "chat/gesprek.html" if FRAGMENT in request.headers else "chat/pagina.html"
+    sjabloon = "chat/gesprek.html" if FRAGMENT in request.headers else heel
     antwoord = aiohttp_jinja2.render_template(sjabloon, request, {"g": beeld, "radar": plaatje}, status=status)
     # The page holds what somebody told: no copy in a cache, also not the browser's.
     antwoord.headers[hdrs.CACHE_CONTROL] = "no-store"
@@ -48,12 +52,17 @@ async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, 
     return antwoord
 
 
-async def pagina(request: web.Request) -> web.Response:
-    """GET /: the conversation of this browser, or the welcome. Tries waiting messages again."""
+async def open_gesprek(request: web.Request, heel: str) -> web.Response:
+    """Return the conversation of this browser, or the welcome, in this template. Tries waiting messages again."""
     gesprek_id = await sessie.huidig(request)
     if gesprek_id is not None and (await inzage_van(request, gesprek_id)).wacht:
         await probeer_in_te_halen(request.app, gesprek_id)
-    return await toon(request, gesprek_id)
+    return await toon(request, gesprek_id, heel=heel)
+
+
+async def pagina(request: web.Request) -> web.Response:
+    """GET /: the chat page."""
+    return await open_gesprek(request, "chat/pagina.html")
 
 
 async def download(request: web.Request) -> web.Response:

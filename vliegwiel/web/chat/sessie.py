@@ -1,4 +1,4 @@
-"""Which conversation a browser is in: a cookie with the secret token, for the first-party page only."""
+"""Which conversation a browser is in: a secret token in a cookie, or in what ``geheugen`` has instead of one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from aiohttp import web
 from vliegwiel.services.gesprek import Gestart, OnbekendGesprek, start, zoek
 from vliegwiel.web.afscherming import begin
 from vliegwiel.web.begrenzing import tel_nieuw
+from vliegwiel.web.chat import geheugen
 from vliegwiel.web.sleutels import DIENST, INSTELLINGEN
 
 BEWAARTIJD = 30 * 24 * 3600  # seconds
@@ -39,8 +40,8 @@ def cookienaam(app: web.Application) -> str:
 
 
 def token_van(request: web.Request) -> str:
-    """Return the token of this browser's cookie, or an empty string when there is none that could be ours."""
-    token = request.cookies.get(cookienaam(request.app), "")
+    """Return the token that this browser keeps, or an empty string when there is none that could be ours."""
+    token = geheugen.lees(request, cookienaam(request.app))
     return token if _TOKEN.fullmatch(token) else ""
 
 

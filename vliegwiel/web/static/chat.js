@@ -46,7 +46,9 @@ function zetBerichten(nieuw) {
 }
 
 async function haal(adres, opties = {}) {
-  const antwoord = await fetch(adres, { ...opties, headers: FRAGMENT, credentials: "same-origin" });
+  // Inside the page of another site ingesloten.js asks instead: cookies may be blocked there.
+  const vraag = globalThis.vliegwielVraag ?? fetch;
+  const antwoord = await vraag(adres, { ...opties, headers: FRAGMENT, credentials: "same-origin" });
   const soort = antwoord.headers.get("Content-Type") || "";
   if (!soort.startsWith("text/html")) throw new Error("geen pagina");
   return { html: await antwoord.text(), goed: antwoord.ok };
@@ -221,6 +223,11 @@ vak.addEventListener("keydown", (toets) => {
   if (toets.key !== "Enter" || toets.shiftKey || toets.isComposing || klein) return;
   toets.preventDefault();
   vak.form.requestSubmit(document.querySelector(".vw-typ__stuur"));
+});
+
+document.addEventListener("vliegwiel:ververs", (gebeurtenis) => {
+  bezig = bezig.then(ververs);
+  gebeurtenis.detail.klaar = bezig;
 });
 
 document.addEventListener("visibilitychange", () => {
