@@ -51,7 +51,7 @@ def test_a_wrong_site_stops_the_start_with_the_reason(tmp_path: Path) -> None:
 
 
 def test_in_production_a_site_without_https_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InstellingenFout, match="insluiten moet https zijn: http://stad.example"):
+    with pytest.raises(InstellingenFout, match=r"insluiten moet https zijn: http://stad\.example"):
         laad_instellingen(var_map=tmp_path, omgeving="productie", insluiten="http://stad.example")
 
 

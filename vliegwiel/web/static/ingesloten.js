@@ -44,6 +44,7 @@ function onthoud(koppen) {
   const code = geheugen.get(GEHEUGEN[1]);
   melding.querySelector("[data-code]").hidden = !code;
   melding.querySelector("[data-code] code").textContent = code ?? "";
+  melding.querySelector("form").hidden = Boolean(code);
   // Whether the browser keeps the conversation by itself shows at the next request.
   if (nieuw) setTimeout(() => vraag(`${PAGINA}/onthouden`).catch(() => {}), 0);
 }
@@ -62,7 +63,9 @@ async function ontvang(antwoord) {
   if (naar) return ga(naar);
   const soort = antwoord.headers.get("Content-Type") ?? "";
   if (!soort.startsWith("text/html")) return bewaar(antwoord);
-  const pagina = new DOMParser().parseFromString(await antwoord.text(), "text/html");
+  // The help page brings its own style; this page has one, and its policy would refuse another.
+  const html = (await antwoord.text()).replace(/<style>[^<]*<\/style>/g, "");
+  const pagina = new DOMParser().parseFromString(html, "text/html");
   if (pagina.getElementById("gesprek")) return naarGesprek("#laatste");
   toonBlad(document.importNode(pagina.querySelector("main"), true).childNodes, pagina.title);
 }
@@ -147,6 +150,7 @@ document.addEventListener("click", (gebeurtenis) => {
 // From there: "hallo" (the frame has loaded), "open" (the focus comes in). From here: "klaar", "sluit", "verlaat".
 const toegestaan = [location.origin, ...blad.dataset.herkomsten.split(" ").filter(Boolean)];
 let gastheer = "";
+let laatst = null; // what had the focus here: closing the frame takes it away
 
 function mag(herkomst) {
   return toegestaan.some((t) => t === herkomst || (t.endsWith(":*") && herkomst.startsWith(t.slice(0, -1))));
@@ -162,8 +166,12 @@ addEventListener("message", (gebeurtenis) => {
   gastheer = gebeurtenis.origin;
   if (gebeurtenis.data.soort === "hallo") meld("klaar");
   if (gebeurtenis.data.soort === "open" && (!document.activeElement || document.activeElement === document.body)) {
-    document.getElementById("inhoud").focus({ preventScroll: true });
+    (laatst?.checkVisibility() ? laatst : document.getElementById("inhoud")).focus({ preventScroll: true });
   }
+});
+
+document.addEventListener("focusin", (gebeurtenis) => {
+  laatst = gebeurtenis.target;
 });
 
 document.addEventListener("keydown", (toets) => {

@@ -227,7 +227,8 @@
     const binnen = wortel.activeElement;
     venster.close();
     laatZien();
-    binnen?.focus();
+    if (binnen === kader && klaar) naarBinnen();
+    else binnen?.focus();
   });
 
   /** A transform or filter on the page makes "fixed" mean something else; the top layer is out of its reach. */
