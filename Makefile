@@ -1,7 +1,7 @@
 # The commands of Vliegwiel; `make help` lists them. Set-up lives in scripts/opzet.sh.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: beelden gesprek-proef help run test setup opgezet train analyse evaluate encoder lint format spacy-model clean
+.PHONY: beelden bench gesprek-proef help run test setup opgezet train analyse evaluate encoder lint format spacy-model clean
 
 APP := .venv/app/bin
 BOT := .venv/bot/bin/python
@@ -44,6 +44,9 @@ encoder: opgezet ## Train the encoder of the understanding again (hours; in an e
 
 beelden: opgezet ## Make the pictures in docs/beelden from the product that runs (make run)
 	@$(APP)/python -m scripts.beelden
+
+bench: opgezet ## Measure the desk with 100,000 hand-overs: make bench [AANTAL=100000] [KEER=100] [JSON=figures.json]
+	@$(APP)/python -m scripts.bench_werkplek $(if $(AANTAL),--aantal "$(AANTAL)") $(if $(KEER),--keer "$(KEER)") $(if $(JSON),--json "$(JSON)")
 
 gesprek-proef: opgezet ## Made-up clients talk with the product: make gesprek-proef [ADRES=http://…] [ZAAD=1] [STRENG=1]
 	@$(APP)/python -m gesprekproef $(if $(ADRES),--adres "$(ADRES)") $(if $(ZAAD),--zaad "$(ZAAD)") $(if $(WISSELEND),--wisselend "$(WISSELEND)") $(if $(STRENG),--streng) $(if $(ALLEEN),--alleen $(ALLEEN))

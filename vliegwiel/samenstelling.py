@@ -94,4 +94,5 @@ def maak_dienst(
         taal=taal,
         bereikbaarheid=instellingen.terugbel.bereikbaarheid(),
         verwachting=verwachting,
+        teams=maak_teams(instellingen),
     )

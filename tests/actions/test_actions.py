@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import samenstelling
 from actions.beurt import ActionBeurt
 from actions.overdracht import ActionDeelMetConsulent
+from tests.hulp.overdrachten import wachtend_in
 from vliegwiel.core.begrip import Begrip
 from vliegwiel.services import beurt, gesprek
 from vliegwiel.services.gesprek import Dienst
@@ -66,7 +67,7 @@ async def klaar_om_te_delen(dienst: Dienst) -> str:
 async def in_wachtrij(dienst: Dienst) -> int:
     """Return how many hand-overs wait."""
     async with dienst.opslag.lezen() as repo:
-        return len(await repo.overdrachten.wachtend("algemeen"))
+        return len(await wachtend_in(repo.overdrachten))
 
 
 async def test_a_turn_comes_back_as_data_and_nothing_is_written(dienst: Dienst) -> None:

@@ -9,10 +9,12 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from vliegwiel.core.contactwens import OnleesbareContactwens
-from vliegwiel.core.overdracht import Overdracht
+from vliegwiel.core.contactwens import Ligging, OnleesbareContactwens, gewenste_datum
+from vliegwiel.core.overdracht import MET_EIGENAAR, Overdracht
+from vliegwiel.core.wachtrij import Plek, Rijfilter, plek_van
 from vliegwiel.services.medewerker import Medewerker
-from vliegwiel.services.poorten_overdracht import Gebeurtenis, Intrekking, Notitie, Regel, Versie
+from vliegwiel.services.poorten_overdracht import Gebeurtenis, Intrekking, Notitie, Versie
+from vliegwiel.services.poorten_wachtrij import Regel
 
 
 class NepOutbox:
@@ -22,14 +24,14 @@ class NepOutbox:
         self.gebeurtenissen: list[Gebeurtenis] = []
         self._nummers = count(1)
 
-    async def meld(self, soort: str, overdracht_id: str, nu: datetime) -> None:
-        self.gebeurtenissen.append(Gebeurtenis(next(self._nummers), soort, overdracht_id, nu))
+    async def meld(self, soort: str, overdracht_id: str, nu: datetime, team: str | None = None) -> None:
+        self.gebeurtenissen.append(Gebeurtenis(next(self._nummers), soort, overdracht_id, nu, team))
 
     async def vergeet(self, overdracht_id: str) -> None:
         self.gebeurtenissen = [g for g in self.gebeurtenissen if g.overdracht_id != overdracht_id]
 
-    async def na(self, laatste: int, maximum: int = 100) -> list[Gebeurtenis]:
-        return [g for g in self.gebeurtenissen if g.id > laatste][:maximum]
+    async def na(self, laatste: int, maximum: int = 100, team: str | None = None) -> list[Gebeurtenis]:
+        return [g for g in self.gebeurtenissen if g.id > laatste and team in (None, g.team)][:maximum]
 
     async def laatste(self) -> int:
         return self.gebeurtenissen[-1].id if self.gebeurtenissen else 0
@@ -71,6 +73,8 @@ class NepOverdrachten:
         self.versielijst: dict[str, list[Versie]] = {}
         self.notitielijst: list[tuple[str, Notitie]] = []
         self.stenen: list[tuple[Intrekking, str | None]] = []
+        self.zoeksleutels: dict[str, frozenset[str]] = {}
+        self.rij = NepRij(self)
         self.bezet = bezet
 
     async def vind(self, overdracht_id: str) -> Overdracht | None:
@@ -121,17 +125,14 @@ class NepOverdrachten:
         self.alle[overdracht.id] = replace(overdracht, eigenaar=naam)
         return True
 
+    async def zet_zoeksleutels(self, overdracht_id: str, sleutels: frozenset[str]) -> None:
+        self.zoeksleutels[overdracht_id] = sleutels
+
     async def verwijder(self, overdracht_id: str) -> None:
         del self.alle[overdracht_id], self.versielijst[overdracht_id]
 
     async def versies(self, overdracht_id: str, maximum: int = 2) -> list[Versie]:
         return sorted(self.versielijst[overdracht_id], key=lambda v: -v.versie)[:maximum]
-
-    async def wachtend(self, team: str) -> list[Regel]:
-        return [self._regel(o) for o in self.alle.values() if o.wacht and o.team == team]
-
-    async def van_eigenaar(self, medewerker_id: str) -> list[Regel]:
-        return [self._regel(o) for o in self.alle.values() if o.van(medewerker_id)]
 
     async def voeg_notitie_toe(self, overdracht_id: str, medewerker_id: str, tekst: str, nu: datetime) -> None:
         self.notitielijst.append((overdracht_id, Notitie(tekst, medewerker_id, nu)))
@@ -139,9 +140,45 @@ class NepOverdrachten:
     async def notities(self, overdracht_id: str) -> list[Notitie]:
         return [n for welke, n in self.notitielijst if welke == overdracht_id]
 
-    def _regel(self, overdracht: Overdracht) -> Regel:
+    def regel(self, overdracht: Overdracht) -> Regel:
         huidig = next(v for v in self.versielijst[overdracht.id] if v.versie == overdracht.versie)
         return Regel(overdracht, huidig.inhoud["velden"].get("wens", ""), huidig.gedeeld_op)
+
+
+class NepRij:
+    """The lists of those hand-overs: the same order, by the core's own key."""
+
+    def __init__(self, overdrachten: NepOverdrachten) -> None:
+        self._van = overdrachten
+
+    async def pagina(self, keuze: Rijfilter, plek: Plek | None, hooguit: int, *, terug: bool = False) -> list[Regel]:
+        rij = sorted((o for o in self._van.alle.values() if self._hoort(o, keuze)), key=_sleutel)
+        if plek is not None:
+            hier = (plek.vlag, plek.vanaf, plek.sinds, plek.id)
+            rij = [o for o in rij if (_sleutel(o) < hier if terug else _sleutel(o) > hier)]
+        return [self._van.regel(o) for o in (rij[-hooguit:] if terug else rij[:hooguit])]
+
+    async def aantal(self, keuze: Rijfilter, hooguit: int) -> int:
+        return min(hooguit, sum(self._hoort(o, keuze) for o in self._van.alle.values()))
+
+    async def van_eigenaar(self, medewerker_id: str) -> list[Regel]:
+        return [
+            self._van.regel(o) for o in self._van.alle.values() if o.van(medewerker_id) and o.status in MET_EIGENAAR
+        ]
+
+    def _hoort(self, o: Overdracht, keuze: Rijfilter) -> bool:
+        bij = o.van(keuze.eigenaar_id) if keuze.eigenaar_id else o.team == keuze.team
+        sleutels = self._van.zoeksleutels.get(o.id, frozenset())
+        gezocht = keuze.gezocht is None or (
+            o.referentie == keuze.gezocht.referentie
+            or (bool(keuze.gezocht.sleutels) and set(keuze.gezocht.sleutels) <= sleutels)
+        )
+        return bij and gezocht and o.status in keuze.statussen and keuze.postcode4 in ("", o.postcode4)
+
+
+def _sleutel(overdracht: Overdracht) -> tuple[Any, ...]:
+    plek = plek_van(overdracht)
+    return plek.vlag, plek.vanaf, plek.sinds, plek.id
 
 
 class NepContactwensen:
@@ -158,6 +195,10 @@ class NepContactwensen:
         if self.kapot:
             raise OnleesbareContactwens
         return self.velden.get(gesprek_id, {})
+
+    async def ligging(self, gesprek_id: str) -> Ligging:
+        velden = self.velden.get(gesprek_id, {})
+        return Ligging(gewenste_datum(velden), velden.get("postcode") or None)
 
 
 class NepMedewerkers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tests.hulp.overdrachten import wachtend_in
 from vliegwiel.services import beurt
 from vliegwiel.services.gesprek import Antwoord, Dienst
 from vliegwiel.services.ontvangst import Inkomend
@@ -35,4 +36,4 @@ async def voer(dienst: Dienst, gesprek_id: str, berichten: Iterable[Inkomend]) -
 async def wachtrij(dienst: Dienst) -> list[str]:
     """Return the wishes that wait in the queue."""
     async with dienst.opslag.lezen() as repo:
-        return [r.wens for r in await repo.overdrachten.wachtend("algemeen")]
+        return [r.wens for r in await wachtend_in(repo.overdrachten)]

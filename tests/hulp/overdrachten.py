@@ -9,7 +9,11 @@ from uuid import uuid4
 from sqlalchemy import insert
 
 from tests.hulp.gesprek import SET
-from vliegwiel.core.samenvatting import Regel, Rij, Samenvatting
+from vliegwiel.core.samenvatting import Regel as Matrixregel
+from vliegwiel.core.samenvatting import Rij, Samenvatting
+from vliegwiel.core.wachtrij import Rijfilter
+from vliegwiel.services.poorten_overdracht import Overdrachten
+from vliegwiel.services.poorten_wachtrij import Regel
 from vliegwiel.storage import Database
 from vliegwiel.storage.leefgebieden import bewaar_set
 from vliegwiel.storage.tabellen import gesprek, medewerker
@@ -22,8 +26,8 @@ MINUUT = timedelta(minutes=1)
 def inhoud(wens: str = WENS, **anders: Any) -> dict[str, Any]:
     """A summary as it is shared; ``anders`` replaces its fields."""
 
-    def regel(nummer: int, soort: str, citaat: str) -> Regel:
-        return Regel(f"c{nummer}", soort, citaat, "zelf", "nu", "client", NU.isoformat())
+    def regel(nummer: int, soort: str, citaat: str) -> Matrixregel:
+        return Matrixregel(f"c{nummer}", soort, citaat, "zelf", "nu", "client", NU.isoformat())
 
     gegevens: dict[str, Any] = {
         "velden": {
@@ -50,6 +54,11 @@ def inhoud(wens: str = WENS, **anders: Any) -> dict[str, Any]:
         "contact": True,
     }
     return Samenvatting(**(gegevens | anders)).as_dict()
+
+
+async def wachtend_in(repo: Overdrachten, team: str = "algemeen") -> list[Regel]:
+    """What waits in the queue of a team, in order."""
+    return await repo.rij.pagina(Rijfilter(team), None, 1000)
 
 
 async def maak_gesprek(database: Database) -> str:

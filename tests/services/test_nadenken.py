@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.hulp.diensten import SLEUTEL, Klok, maak_dienst
-from tests.hulp.overdrachten import maak_medewerker
+from tests.hulp.overdrachten import maak_medewerker, wachtend_in
 from tests.hulp.taal_proef import Taalproef
 from vliegwiel.core.nadenken import NadenkenNietGevonden
 from vliegwiel.core.overdracht import AlGeclaimd, NietDeEigenaar
@@ -78,7 +78,7 @@ async def test_what_was_told_before_stays_the_clients_own(database: Database) ->
     assert gezien.nadenken is not None
     assert (gezien.nadenken.datum, gezien.nadenken.bereik) == (date(2026, 11, 16), NUMMER)
     async with dienst.opslag.lezen() as repo:
-        assert await repo.overdrachten.wachtend("algemeen") == []
+        assert await wachtend_in(repo.overdrachten) == []
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from tests.hulp.nep_overdrachten import NepContactwensen, NepOverdrachten
+from vliegwiel.core.contactwens import Ligging
 from vliegwiel.core.overdracht import (
     AFGEROND,
     IN_CONTACT,
@@ -20,17 +21,37 @@ from vliegwiel.core.overdracht import (
     OngeldigeOvergang,
     OverdrachtNietGevonden,
 )
+from vliegwiel.core.team import Team, Teams
+from vliegwiel.core.wachtrij import Rijfilter
 from vliegwiel.services import overdracht as dienst
+from vliegwiel.services.wachtrij import wachtrij
 
 NU = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 UUR = timedelta(hours=1)
 ANOUK, BILAL = "anouk", "bilal"
+TEAMS = Teams(
+    {"algemeen": Team("algemeen", "Algemeen"), "noord": Team("noord", "Noord", postcodes=frozenset({"3011"}))},
+    "algemeen",
+)
 
 
-async def deel(repo: NepOverdrachten, gesprek: str = "g1", versie: int = 1, nu: datetime = NU, **velden: Any) -> str:
+async def deel(
+    repo: NepOverdrachten,
+    gesprek: str = "g1",
+    versie: int = 1,
+    nu: datetime = NU,
+    ligging: Ligging = Ligging(),  # noqa: B008 – frozen
+    teams: Teams = TEAMS,
+    **velden: Any,
+) -> str:
     """Share, and return the id of the hand-over."""
-    gedeeld = await dienst.deel(repo, gesprek, versie, {"velden": {"wens": "rust"} | velden, "rijen": []}, None, nu)
-    return gedeeld.overdracht_id
+    inhoud = {"velden": {"wens": "rust"} | velden, "rijen": []}
+    return (await dienst.deel(repo, gesprek, versie, inhoud, None, nu, ligging, teams)).overdracht_id
+
+
+async def rij(repo: NepOverdrachten, team: str = "algemeen") -> list[str]:
+    """The conversations that wait, in order."""
+    return [r.overdracht.gesprek_id for r in (await wachtrij(repo, ANOUK, Rijfilter(team))).pagina.regels]
 
 
 def soorten(repo: NepOverdrachten) -> list[str]:
@@ -116,14 +137,13 @@ async def test_in_contact_and_finished_are_kept_with_their_moments() -> None:
 
 
 async def test_what_is_given_back_keeps_its_place_in_the_queue() -> None:
-    repo, wensen = NepOverdrachten(), NepContactwensen()
+    repo = NepOverdrachten()
     eerste = await deel(repo, "g1")
     await deel(repo, "g2", nu=NU + UUR)
     await dienst.claim(repo, eerste, ANOUK, NU + 2 * UUR)
     await dienst.geef_terug(repo, eerste, ANOUK, NU + 3 * UUR)
     assert (repo.alle[eerste].status, repo.alle[eerste].eigenaar_id) == (TERUGGEGEVEN, None)
-    rij = await dienst.wachtrij(repo, wensen, ANOUK, "algemeen")
-    assert [regel.overdracht.gesprek_id for regel, _ in rij.wachtend] == ["g1", "g2"]
+    assert await rij(repo) == ["g1", "g2"]
 
 
 @pytest.mark.parametrize("handeling", [dienst.leg_contact, dienst.rond_af, dienst.geef_terug])
@@ -165,16 +185,61 @@ async def test_contact_data_that_cannot_be_read_leave_the_rest_of_the_hand_over_
     await dienst.claim(repo, overdracht_id, ANOUK, NU)
     dossier = await dienst.lees(repo, wensen, overdracht_id, ANOUK, NU)
     assert (dossier.contact, dossier.contact_onleesbaar) == (None, True)
-    assert (await dienst.wachtrij(repo, wensen, ANOUK, "algemeen")).eigen[0].wens == "rust"
+    assert (await wachtrij(repo, ANOUK, Rijfilter("algemeen"))).eigen[0].wens == "rust"
 
 
 async def test_who_wants_to_talk_next_week_stands_behind_who_wants_to_talk_now() -> None:
     repo, wensen = NepOverdrachten(), NepContactwensen()
     for gesprek, wanneer in (("g1", "2026-03-09"), ("g2", ""), ("g3", "ochtend")):
-        await deel(repo, gesprek)
         await wensen.bewaar(gesprek, {"wanneer": wanneer}, NU)
-    rij = await dienst.wachtrij(repo, wensen, ANOUK, "algemeen")
-    assert [regel.overdracht.gesprek_id for regel, _ in rij.wachtend] == ["g2", "g3", "g1"]
+        await deel(repo, gesprek, ligging=await wensen.ligging(gesprek))
+    overdrachten = {o.gesprek_id: o.id for o in repo.alle.values()}
+    assert (await rij(repo))[-1] == "g1"
+    assert sorted(await rij(repo)) == sorted(overdrachten)
+
+
+async def test_a_neighbourhood_that_is_known_goes_to_its_team_and_the_rest_to_the_default_team() -> None:
+    repo = NepOverdrachten()
+    for gesprek, postcode in (("g1", "3011"), ("g2", "9712"), ("g3", None)):
+        await deel(repo, gesprek, ligging=Ligging(postcode4=postcode))
+    assert (await rij(repo, "noord"), sorted(await rij(repo))) == (["g1"], ["g2", "g3"])
+
+
+async def test_another_neighbourhood_moves_a_hand_over_only_while_nobody_owns_it() -> None:
+    repo = NepOverdrachten()
+    overdracht_id = await deel(repo)
+    await deel(repo, versie=2, ligging=Ligging(postcode4="3011"))
+    assert (await rij(repo), await rij(repo, "noord")) == ([], ["g1"])
+    await dienst.claim(repo, overdracht_id, ANOUK, NU)
+    await deel(repo, versie=3, ligging=Ligging(postcode4="9712"))
+    assert repo.alle[overdracht_id].team == "noord"
+    await dienst.geef_terug(repo, overdracht_id, ANOUK, NU)
+    assert await rij(repo, "noord") == ["g1"]
+    await deel(repo, versie=4, ligging=Ligging(postcode4="9712"))
+    assert (await rij(repo), await rij(repo, "noord")) == (["g1"], [])
+
+
+async def test_both_teams_hear_that_a_hand_over_moved() -> None:
+    repo = NepOverdrachten()
+    await deel(repo)
+    await deel(repo, versie=2, ligging=Ligging(postcode4="3011"))
+    assert [(g.soort, g.team) for g in repo.outbox.gebeurtenissen[1:]] == [
+        ("gewijzigd", None),
+        ("gewijzigd", "algemeen"),
+    ]
+
+
+async def test_a_new_contact_card_puts_a_waiting_hand_over_in_its_new_place() -> None:
+    repo = NepOverdrachten()
+    overdracht_id = await deel(repo)
+    ligging = Ligging(date(2026, 3, 9), "3011", frozenset({"sleutel"}))
+    await dienst.contact_gewijzigd(repo, "g1", ligging, TEAMS, NU)
+    nu_zo = repo.alle[overdracht_id]
+    assert (nu_zo.gewenst_op, nu_zo.team, repo.zoeksleutels[overdracht_id]) == (date(2026, 3, 9), "noord", {"sleutel"})
+    voor = soorten(repo)
+    await dienst.contact_gewijzigd(repo, "g1", ligging, TEAMS, NU)
+    await dienst.contact_gewijzigd(repo, "niet gedeeld", ligging, TEAMS, NU)
+    assert soorten(repo) == voor
 
 
 async def test_an_empty_note_is_refused_before_anything_is_kept() -> None:

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from tests.hulp.diensten import SLEUTEL, Klok, maak_dienst
-from tests.hulp.overdrachten import maak_medewerker
+from tests.hulp.overdrachten import maak_medewerker, wachtend_in
 from tests.hulp.taal_proef import Taalproef
 from vliegwiel.core.overdracht import AlGeclaimd, NietDeEigenaar, OngeldigeOvergang, OverdrachtNietGevonden
 from vliegwiel.core.terugbellen import Bereikbaarheid, Terugbelverzoek, lees_uren
@@ -77,7 +77,7 @@ async def test_a_number_with_consent_is_kept_encrypted_and_the_client_hears_by_w
         assert await repo.terugbel.velden(verzoek.id) == {"telefoon": "010 000 00 07", "naam": "Sam"}
         assert await repo.contact(nood.id) == {}
         assert not any("000 00 07" in str(b) or "Sam" in str(b) for b in await repo.berichten(nood.id))
-        assert await repo.overdrachten.wachtend("algemeen") == []
+        assert await wachtend_in(repo.overdrachten) == []
         assert (await repo.overdrachten.outbox.na(0))[-1].soort == "terugbel_nieuw"
     assert not nood.taal.gevraagd
 

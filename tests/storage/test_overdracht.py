@@ -11,7 +11,9 @@ from sqlalchemy import func, select
 
 from tests.hulp.overdrachten import MINUUT, NU, WENS, inhoud, maak_gesprek, maak_medewerker
 from vliegwiel.core.overdracht import AlGeclaimd, OverdrachtIngetrokken
+from vliegwiel.core.wachtrij import Rijfilter
 from vliegwiel.services import overdracht as dienst
+from vliegwiel.services import wachtrij as rijdienst
 from vliegwiel.storage import Database
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.overdracht import OverdrachtRepository
@@ -43,11 +45,9 @@ async def lees(database: Database, overdracht_id: str, medewerker_id: str, minut
         return await dienst.lees(repo, wensen, overdracht_id, medewerker_id, NU + minuten * MINUUT)
 
 
-async def wachtrij(database: Database, medewerker_id: str = "niemand") -> dienst.Wachtrij:
+async def wachtrij(database: Database, medewerker_id: str = "niemand") -> rijdienst.Wachtrij:
     async with database.lezen() as verbinding:
-        return await dienst.wachtrij(
-            OverdrachtRepository(verbinding), Contactwensen(verbinding, KLUIS), medewerker_id, "algemeen"
-        )
+        return await rijdienst.wachtrij(OverdrachtRepository(verbinding), medewerker_id, Rijfilter("algemeen"))
 
 
 async def aantal(database: Database, tabel: Any) -> int:
@@ -58,7 +58,7 @@ async def aantal(database: Database, tabel: Any) -> int:
 async def test_what_is_shared_waits_in_the_queue_with_the_wish_in_the_clients_words(database: Database) -> None:
     gedeeld = await deel(database, await maak_gesprek(database))
     rij = await wachtrij(database)
-    assert [(r.overdracht.id, r.wens) for r, _ in rij.wachtend] == [(gedeeld.overdracht_id, WENS)]
+    assert [(r.overdracht.id, r.wens) for r in rij.pagina.regels] == [(gedeeld.overdracht_id, WENS)]
     assert rij.laatste > 0
 
 
@@ -123,7 +123,7 @@ async def test_an_older_version_that_comes_late_does_not_replace_the_newer_one(d
     gesprek_id = await maak_gesprek(database)
     await deel(database, gesprek_id, versie=2, wens="nieuw")
     await deel(database, gesprek_id, versie=1, wens="oud")
-    [(regel, _)] = (await wachtrij(database)).wachtend
+    [regel] = (await wachtrij(database)).pagina.regels
     assert (regel.wens, regel.overdracht.versie) == ("nieuw", 2)
 
 

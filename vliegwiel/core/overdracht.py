@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 
 from vliegwiel.core.team import STANDAARDTEAM
 
@@ -82,7 +82,8 @@ MAX_NOTITIE = 4000
 class Overdracht:
     """One hand-over: whose conversation, where it stands, who has it. ``versie`` is the newest shared version.
 
-    ``veiligheid`` is the level of the safety flag that travelled with it, or None. Moments are aware.
+    ``veiligheid`` is the level of the safety flag that travelled with it, or None. ``gewenst_op`` and ``postcode4`` are
+    what the contact card said of the day and the neighbourhood when it got its place. Moments are aware.
     """
 
     id: str
@@ -98,6 +99,8 @@ class Overdracht:
     opgepakt_op: datetime | None = None
     afgerond_op: datetime | None = None
     team: str = STANDAARDTEAM
+    gewenst_op: date | None = None
+    postcode4: str | None = None
 
     def van(self, medewerker_id: str) -> bool:
         """Return whether this consultant works on it, or finished it."""
@@ -133,7 +136,7 @@ def volgorde(overdracht: Overdracht, gewenste_datum: date | None) -> tuple[int, 
     Without a wish the day of sharing counts, so nobody is passed by somebody who came later.
     """
     vlag = _GEEN_VLAG if not overdracht.veiligheid else _VEILIGHEID.get(overdracht.veiligheid, _ANDERE_VLAG)
-    gedeeld = overdracht.gemaakt_op.date()
+    gedeeld = overdracht.gemaakt_op.astimezone(timezone.utc).date()
     return vlag, max(gewenste_datum or gedeeld, gedeeld), overdracht.gemaakt_op
 
 

@@ -55,3 +55,8 @@ class Teams:
     def naam(self, team_id: str) -> str:
         """Return what people call a team; its id when it is no longer in the file."""
         return self.teams[team_id].naam if team_id in self.teams else team_id
+
+
+def een_team() -> Teams:
+    """Return the teams of a gemeente that has only one."""
+    return Teams({STANDAARDTEAM: Team(STANDAARDTEAM, "Algemeen")}, STANDAARDTEAM)

@@ -28,8 +28,9 @@ from vliegwiel.services.ontvangst import (
     knop_van,
     lees_kaart,
     lees_terugbelkaart,
+    los_postcode,
 )  # fmt: skip
-from vliegwiel.services.overdracht import Gedeeld, trek_in
+from vliegwiel.services.overdracht import Gedeeld, contact_gewijzigd, trek_in
 from vliegwiel.services.overdracht import deel as deel_overdracht
 from vliegwiel.services.poorten import (
     ASSISTENT,
@@ -78,7 +79,7 @@ async def ontvang(dienst: Dienst, gesprek_id: str, inkomend: Inkomend) -> None:
         if await repo.bericht(gesprek_id, inkomend.id):
             return
         vraag = await _beantwoorde_vraag(dienst, repo, opgeslagen, inkomend)
-        kaart, bereik = None, ""
+        kaart, bereik, velden = None, "", dict[str, Any]()
         getypt = nadenken.als_kaart(als_contactkaart(inkomend, vraag), vraag, nu)
         if getypt is not inkomend:
             inkomend, tekst = getypt, ""
@@ -88,13 +89,17 @@ async def ontvang(dienst: Dienst, gesprek_id: str, inkomend: Inkomend) -> None:
             kaart = await _terugbelkaart(dienst, repo, opgeslagen, inkomend.kaart, nu)
         elif inkomend.kaart is not None:
             kaart, velden = lees_kaart(vraag, inkomend.kaart)
-            await repo.bewaar_contact(gesprek_id, velden, nu)
+        elif postcode := los_postcode(inkomend, vraag):
+            velden = {"postcode": postcode}
         gedrukt = inkomend.keuzes or knop_van(tekst, await repo.berichten(gesprek_id), dienst.catalogus)
         door = wie_typt(toestand_van(dienst, opgeslagen), await repo.wachtend(gesprek_id))
         bericht = Bericht(inkomend.id, CLIENT, nu, tekst, keuzes=gedrukt, kaart=kaart, vraag=vraag, door=door)
         await repo.voeg_toe(gesprek_id, [bericht], nu)
         if bereik:
             await nadenken.bewaar_concept(repo.nadenkers, gesprek_id, bereik, nu)
+        if velden:
+            await repo.bewaar_contact(gesprek_id, velden, nu)
+            await contact_gewijzigd(repo.overdrachten, gesprek_id, await repo.ligging(gesprek_id), dienst.teams, nu)
 
 
 def wie_typt(toestand: Toestand, wachtend: Sequence[Bericht]) -> str:
@@ -163,7 +168,10 @@ async def deel(dienst: Dienst, gesprek_id: str, gedacht: Gedacht) -> Gedeeld | N
             toestand = kern.pas_toe(toestand, effect)
         samenvatting = deelbaar(Toestand.from_dict(gedacht.toestand, toestand.gebieden, toestand.matrix))
         inhoud = samenvatting.as_dict()
-        return await deel_overdracht(repo.overdrachten, gesprek_id, versie, inhoud, samenvatting.veiligheid, nu)
+        ligging = await repo.ligging(gesprek_id)
+        return await deel_overdracht(
+            repo.overdrachten, gesprek_id, versie, inhoud, samenvatting.veiligheid, nu, ligging, dienst.teams
+        )
 
 
 async def _beantwoorde_vraag(dienst: Dienst, repo: Gesprekken, opgeslagen: Opgeslagen, inkomend: Inkomend) -> str:

@@ -11,9 +11,7 @@ from vliegwiel.core import zaak
 from vliegwiel.core.overdracht import Overdracht
 from vliegwiel.core.werkdagen import Werkdagen
 from vliegwiel.core.zaak import Regels, Stand, Zaak
-from vliegwiel.services.poorten_overdracht import Contactwensen
 from vliegwiel.services.post import Onderwerp
-from vliegwiel.services.zaak import gewenst
 
 WACHT_TE_LANG, GEEN_EIGENAAR, EIGENAAR_INACTIEF = "wacht_te_lang", "geen_eigenaar", "eigenaar_inactief"
 GEEN_CONTACT, TERUGBELLEN_TE_LAAT, PAUZE_VOORBIJ = "geen_contact", "terugbellen_te_laat", "pauze_voorbij"
@@ -70,7 +68,6 @@ def grenzen(regels: Regels, kalender: Werkdagen, nu: datetime) -> Grenzen:
 
 async def lijsten(
     repo: BlijftLiggen,
-    contactwensen: Contactwensen,
     teams: Collection[str] | None,
     regels: Regels,
     kalender: Werkdagen,
@@ -82,19 +79,16 @@ async def lijsten(
     grens, gemaakt = grenzen(regels, kalender, nu), []
     for naam in namen:
         rij = await repo.lijst(naam, grens, teams, eigenaar_id, MEESTE + 1)
-        zaken = [await _ligt(een, naam, contactwensen, regels, kalender, nu) for een in rij[:MEESTE]]
+        zaken = [_ligt(een, naam, regels, kalender, nu) for een in rij[:MEESTE]]
         gemaakt.append(Lijst(naam, tuple(z for z in zaken if z), len(rij) > MEESTE))
     return tuple(gemaakt)
 
 
-async def _ligt(
-    een: Zaak, naam: str, contactwensen: Contactwensen, regels: Regels, kalender: Werkdagen, nu: datetime
-) -> Ligt | None:
+def _ligt(een: Zaak, naam: str, regels: Regels, kalender: Werkdagen, nu: datetime) -> Ligt | None:
     """Return a case as its list shows it; None when the client wished to be called later."""
     o, stand = een.overdracht, een.stand
     if naam in (WACHT_TE_LANG, GEEN_CONTACT):
-        vanaf = await gewenst(contactwensen, o)
-        punt = zaak.termijn(Zaak(o, stand, vanaf=vanaf), regels, kalender, kalender.dag(nu))
+        punt = zaak.termijn(Zaak(o, stand, vanaf=o.gewenst_op), regels, kalender, kalender.dag(nu))
         return Ligt(o, stand, punt.dag) if punt and punt.soort == zaak.TE_LAAT else None
     dagen = {
         TERUGBELLEN_TE_LAAT: stand.terugbellen_op,
@@ -106,14 +100,13 @@ async def _ligt(
 
 async def te_laat(
     repo: BlijftLiggen,
-    contactwensen: Contactwensen,
     teams: Collection[str],
     regels: Regels,
     kalender: Werkdagen,
     nu: datetime,
 ) -> list[Onderwerp]:
     """Return what a team has to be told about: first contacts that are late."""
-    gevonden = await lijsten(repo, contactwensen, teams, regels, kalender, nu, namen=(WACHT_TE_LANG, GEEN_CONTACT))
+    gevonden = await lijsten(repo, teams, regels, kalender, nu, namen=(WACHT_TE_LANG, GEEN_CONTACT))
     return [
         Onderwerp(z.overdracht.team, "te_laat", z.overdracht.id, z.overdracht.gemaakt_op)
         for lijst in gevonden

@@ -16,6 +16,7 @@ from vliegwiel.core.gesprek import Toestand
 from vliegwiel.core.gesprek.effecten import CelGewijzigd, CelWeg
 from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.matrix import Matrix
+from vliegwiel.core.team import Teams, een_team
 from vliegwiel.core.tekst import Catalogus, Uiting
 from vliegwiel.core.terugbellen import Bereikbaarheid
 from vliegwiel.services.poorten import ASSISTENT, VERWERKT, Bericht, Gesprekken, Opgeslagen, Opslag, Taalbegrip
@@ -70,6 +71,7 @@ class Dienst:
     codes: Codes
     taal: Taalbegrip | None = None
     bereikbaarheid: Bereikbaarheid = field(default_factory=Bereikbaarheid)
+    teams: Teams = field(default_factory=een_team)
     sloten: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     verwachting: Verwachting | None = None
 

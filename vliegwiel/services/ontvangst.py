@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from vliegwiel.core.contactwens import DAGDELEN, postcode_in, vier_cijfers
 from vliegwiel.core.crisis import screen
 from vliegwiel.core.nadenken import bereik_in
 from vliegwiel.core.tekst import Catalogus
@@ -22,7 +23,6 @@ ALTIJD = ("stoppen", "later_verder", "overslaan", "weet_niet", "mens_spreken", "
 
 TERUGBEL = "terugbel"  # the card with the number to call; its fields have a home of their own
 
-DAGDELEN = ("ochtend", "middag", "avond")
 MEESTE_WOORDEN = 12  # beside a number or an address: "bel me maar in de ochtend op"
 
 
@@ -83,8 +83,17 @@ def als_contactkaart(inkomend: Inkomend, vraag: str) -> Inkomend:
         return inkomend
     hoe = "mailen" if "@" in bereik else "appen" if "app" in rest else "bellen"
     velden = {"email" if "@" in bereik else "telefoon": bereik, "hoe": hoe}
+    if postcode := postcode_in(inkomend.tekst.replace(bereik, " ")):
+        velden["postcode"] = postcode
     wanneer = ", ".join(d for d in DAGDELEN if d in rest)
     return Inkomend(inkomend.id, kaart={"soort": "contact", **velden, "wanneer": wanneer})
+
+
+def los_postcode(inkomend: Inkomend, vraag: str) -> str:
+    """Return the four digits when somebody types only a postcode at the contact card, or an empty string."""
+    if vraag != "contact" or inkomend.keuzes or inkomend.kaart is not None:
+        return ""
+    return vier_cijfers(inkomend.tekst.strip(" .,;")) or ""
 
 
 def knop_van(tekst: str, berichten: Sequence[Bericht], catalogus: Catalogus) -> tuple[str, ...]:

@@ -10,11 +10,11 @@ import secrets
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from vliegwiel.core import overdracht as kern
-from vliegwiel.core.contactwens import OnleesbareContactwens, gewenste_datum
+from vliegwiel.core.contactwens import Ligging, OnleesbareContactwens
 from vliegwiel.core.overdracht import (
     AlGeclaimd,
     NietDeEigenaar,
@@ -22,18 +22,18 @@ from vliegwiel.core.overdracht import (
     OverdrachtIngetrokken,
     OverdrachtNietGevonden,
 )
+from vliegwiel.core.team import Teams, een_team
+from vliegwiel.core.zoeken import TEKENS
 from vliegwiel.services.poorten_overdracht import (
     Contactwensen,
     Gebeurtenis,
     Intrekking,
     Notitie,
     Overdrachten,
-    Regel,
     Versie,
 )
 
-# Without letters and digits that are hard to tell apart when somebody reads them out on the telephone.
-TEKENS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+EEN_TEAM = een_team()
 POGINGEN = 10
 INGETROKKEN_IN_BEELD = timedelta(days=14)
 
@@ -46,15 +46,6 @@ class Gedeeld:
     referentie: str
     versie: int
     nieuw: bool
-
-
-@dataclass(frozen=True)
-class Wachtrij:
-    """What one consultant sees on the queue page. ``laatste`` is the newest event that it shows."""
-
-    wachtend: tuple[tuple[Regel, date | None], ...]
-    eigen: tuple[Regel, ...]
-    laatste: int
 
 
 @dataclass(frozen=True)
@@ -81,17 +72,24 @@ def nieuwe_referentie() -> str:
 
 
 async def deel(
-    repo: Overdrachten, gesprek_id: str, versie: int, inhoud: Mapping[str, Any], veiligheid: str | None, nu: datetime
+    repo: Overdrachten,
+    gesprek_id: str,
+    versie: int,
+    inhoud: Mapping[str, Any],
+    veiligheid: str | None,
+    nu: datetime,
+    ligging: Ligging = Ligging(),  # noqa: B008 – frozen
+    teams: Teams = EEN_TEAM,
 ) -> Gedeeld:
-    """Put a version of a conversation in the queue, or add it to the hand-over that is there.
+    """Put a version of a conversation in the queue of its neighbourhood's team, or add it to the hand-over that is there.
 
     Idempotent per (conversation, version): the same version again changes nothing and gives the same receipt, also
-    when two attempts run at once.
+    when two attempts run at once. ``ligging``: what the contact card says of its place.
     """
     for _ in range(POGINGEN):
         bestaand = await repo.van_gesprek(gesprek_id)
         if bestaand:
-            return await _deel_weer(repo, bestaand, versie, inhoud, veiligheid, nu)
+            return await _deel_weer(repo, bestaand, versie, inhoud, veiligheid, nu, ligging, teams)
         nieuw = Overdracht(
             str(uuid.uuid4()),
             gesprek_id,
@@ -101,16 +99,27 @@ async def deel(
             veiligheid,
             gemaakt_op=nu,
             gewijzigd_op=nu,
+            team=teams.van_postcode(ligging.postcode4),
+            gewenst_op=ligging.gewenst_op,
+            postcode4=ligging.postcode4,
         )
         if await repo.maak(nieuw):
             await repo.bewaar_versie(nieuw.id, versie, inhoud, nu)
+            await repo.zet_zoeksleutels(nieuw.id, ligging.zoeksleutels)
             await repo.outbox.meld("nieuw", nieuw.id, nu)
             return Gedeeld(nieuw.id, nieuw.referentie, versie, nieuw=True)
     raise RuntimeError("geen vrije referentie gevonden")
 
 
 async def _deel_weer(
-    repo: Overdrachten, oud: Overdracht, versie: int, inhoud: Mapping[str, Any], veiligheid: str | None, nu: datetime
+    repo: Overdrachten,
+    oud: Overdracht,
+    versie: int,
+    inhoud: Mapping[str, Any],
+    veiligheid: str | None,
+    nu: datetime,
+    ligging: Ligging,
+    teams: Teams,
 ) -> Gedeeld:
     erbij = await repo.bewaar_versie(oud.id, versie, inhoud, nu)
     if erbij and versie > oud.versie:
@@ -118,9 +127,40 @@ async def _deel_weer(
         nieuw = replace(oud, status=status, versie=versie, veiligheid=veiligheid, gewijzigd_op=nu)
         if status != oud.status:  # it comes back in the queue, and waits from now
             nieuw = replace(nieuw, eigenaar_id=None, eigenaar=None, gemaakt_op=nu, opgepakt_op=None, afgerond_op=None)
+        nieuw = _gelegd(nieuw, ligging, teams)
         await repo.werk_bij(nieuw)
-        await repo.outbox.meld("gewijzigd", oud.id, nu)
+        await repo.zet_zoeksleutels(oud.id, ligging.zoeksleutels)
+        await _meld_gewijzigd(repo, oud, nieuw, nu)
     return Gedeeld(oud.id, oud.referentie, versie, nieuw=erbij)
+
+
+async def contact_gewijzigd(repo: Overdrachten, gesprek_id: str, ligging: Ligging, teams: Teams, nu: datetime) -> None:
+    """Keep the place of a hand-over right when the client fills in the contact card again; nothing was shared: nothing."""
+    oud = await repo.van_gesprek(gesprek_id)
+    if not oud:
+        return
+    await repo.zet_zoeksleutels(oud.id, ligging.zoeksleutels)
+    nieuw = _gelegd(oud, ligging, teams)
+    if nieuw != oud:
+        await repo.werk_bij(nieuw)
+        await _meld_gewijzigd(repo, oud, nieuw, nu)
+
+
+def _gelegd(oud: Overdracht, ligging: Ligging, teams: Teams) -> Overdracht:
+    """Return it with the day of the contact card; the neighbourhood moves it only while nobody owns it.
+
+    The same neighbourhood again moves nothing, so that a team to which somebody gave it keeps it.
+    """
+    nieuw = replace(oud, gewenst_op=ligging.gewenst_op)
+    if oud.eigenaar_id is not None or ligging.postcode4 == oud.postcode4:
+        return nieuw
+    return replace(nieuw, postcode4=ligging.postcode4, team=teams.van_postcode(ligging.postcode4))
+
+
+async def _meld_gewijzigd(repo: Overdrachten, oud: Overdracht, nieuw: Overdracht, nu: datetime) -> None:
+    await repo.outbox.meld("gewijzigd", oud.id, nu)
+    if nieuw.team != oud.team:  # the team that it left sees it go
+        await repo.outbox.meld("gewijzigd", oud.id, nu, oud.team)
 
 
 async def trek_in(repo: Overdrachten, gesprek_id: str, nu: datetime, *, alles_weg: bool = False) -> bool:
@@ -139,30 +179,13 @@ async def trek_in(repo: Overdrachten, gesprek_id: str, nu: datetime, *, alles_we
     await repo.laat_steen_na(steen, None if alles_weg else gesprek_id)
     await repo.outbox.vergeet(bestaand.id)
     await repo.audit.noteer("ingetrokken", None, bestaand.id, nu)
-    await repo.outbox.meld("ingetrokken", bestaand.id, nu)
+    await repo.outbox.meld("ingetrokken", bestaand.id, nu, bestaand.team)
     return True
-
-
-async def wachtrij(repo: Overdrachten, contactwensen: Contactwensen, medewerker_id: str, team: str) -> Wachtrij:
-    """Return what waits for a team, in order, and what this consultant works on (changed ones first, then oldest first)."""
-    # Read before the lists: an event that comes in between is shown twice rather than never.
-    laatste = await repo.outbox.laatste()
-    wachtend = [(regel, await _datum(contactwensen, regel.overdracht)) for regel in await repo.wachtend(team)]
-    wachtend.sort(key=lambda paar: kern.volgorde(paar[0].overdracht, paar[1]))
-    eigen = sorted(await repo.van_eigenaar(medewerker_id), key=lambda r: (not r.veranderd, r.overdracht.gemaakt_op))
-    return Wachtrij(tuple(wachtend), tuple(eigen), laatste)
 
 
 async def ingetrokken_bij(repo: Overdrachten, medewerker_id: str, nu: datetime) -> list[Intrekking]:
     """Return what clients took back in the last weeks while this consultant worked on it, newest first."""
     return await repo.intrekkingen_van(medewerker_id, nu - INGETROKKEN_IN_BEELD)
-
-
-async def _datum(contactwensen: Contactwensen, overdracht: Overdracht) -> date | None:
-    try:
-        return gewenste_datum(await contactwensen.lees(overdracht.gesprek_id))
-    except OnleesbareContactwens:
-        return None
 
 
 async def lees(
@@ -235,9 +258,9 @@ async def noteer(repo: Overdrachten, overdracht_id: str, medewerker_id: str, tek
     await repo.audit.noteer("notitie", medewerker_id, overdracht_id, nu)
 
 
-async def gebeurtenissen_na(repo: Overdrachten, laatste: int) -> list[Gebeurtenis]:
-    """Return what happened after the event with this id, oldest first (at most 100)."""
-    return await repo.outbox.na(laatste)
+async def gebeurtenissen_na(repo: Overdrachten, laatste: int, team: str | None = None) -> list[Gebeurtenis]:
+    """Return what happened after the event with this id, oldest first (at most 100); for one team's desks, or all."""
+    return await repo.outbox.na(laatste, team=team)
 
 
 async def vind(repo: Overdrachten, overdracht_id: str) -> Overdracht:

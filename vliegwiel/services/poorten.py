@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from vliegwiel.core.contactwens import Ligging
 from vliegwiel.core.gesprek import Effect
 from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.matrix import Cel, Score
@@ -140,6 +141,9 @@ class Gesprekken(Protocol):
 
     async def contact(self, gesprek_id: str) -> dict[str, Any]:
         """Return the typed contact fields."""
+
+    async def ligging(self, gesprek_id: str) -> Ligging:
+        """Return what the queue needs of the contact fields."""
 
 
 class Opslag(Protocol):

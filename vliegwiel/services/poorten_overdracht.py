@@ -7,17 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from vliegwiel.core.contactwens import Ligging
 from vliegwiel.core.overdracht import Overdracht
+from vliegwiel.services.poorten_wachtrij import Rij
 
 
 @dataclass(frozen=True)
 class Gebeurtenis:
-    """One thing that happened to a hand-over. ``id`` only grows, in the order in which it became visible."""
+    """One thing that happened to a hand-over. ``id`` only grows, in the order in which it became visible.
+
+    ``team``: whose desks hear it; None: all of them.
+    """
 
     id: int
     soort: str
     overdracht_id: str
     moment: datetime
+    team: str | None = None
 
 
 @dataclass(frozen=True)
@@ -39,25 +45,6 @@ class Versie:
 
 
 @dataclass(frozen=True)
-class Regel:
-    """A hand-over in a list. ``bekeken_op`` is when its owner last opened it.
-
-    ``na_signaal``: what the client said after a safety signal ("nee", "teruggenomen", or nothing).
-    """
-
-    overdracht: Overdracht
-    wens: str
-    gedeeld_op: datetime
-    bekeken_op: datetime | None = None
-    na_signaal: str = ""
-
-    @property
-    def veranderd(self) -> bool:
-        """Whether the client shared something new after its owner last looked."""
-        return self.bekeken_op is not None and self.gedeeld_op > self.bekeken_op
-
-
-@dataclass(frozen=True)
 class Intrekking:
     """What is left of a hand-over that a client took back. ``eigenaar_id``: who worked on it, if anybody did."""
 
@@ -70,14 +57,17 @@ class Intrekking:
 class Outbox(Protocol):
     """The list of events that desks follow."""
 
-    async def meld(self, soort: str, overdracht_id: str, nu: datetime) -> None:
-        """Add an event. The last write of a transaction: what comes later becomes visible later."""
+    async def meld(self, soort: str, overdracht_id: str, nu: datetime, team: str | None = None) -> None:
+        """Add an event. The last write of a transaction: what comes later becomes visible later.
+
+        Without ``team`` it is for the team that the hand-over has now, or for every team when it is no hand-over.
+        """
 
     async def vergeet(self, overdracht_id: str) -> None:
         """Take away the events of a hand-over that is gone: a desk that was away never hears of them."""
 
-    async def na(self, laatste: int, maximum: int = 100) -> list[Gebeurtenis]:
-        """Return events after this id, oldest first."""
+    async def na(self, laatste: int, maximum: int = 100, team: str | None = None) -> list[Gebeurtenis]:
+        """Return events after this id, oldest first; with ``team`` only what that team's desks hear."""
 
     async def laatste(self) -> int:
         """Return the newest id, 0 when nothing ever happened."""
@@ -103,6 +93,10 @@ class Overdrachten(Protocol):
     @property
     def audit(self) -> Audit:
         """The audit lines, in the same transaction."""
+
+    @property
+    def rij(self) -> Rij:
+        """The hand-overs as lists in the order of the queue, in the same transaction."""
 
     async def vind(self, overdracht_id: str) -> Overdracht | None:
         """Return one hand-over, or None."""
@@ -135,7 +129,10 @@ class Overdrachten(Protocol):
         """Add a version; False when it is there already."""
 
     async def werk_bij(self, overdracht: Overdracht) -> None:
-        """Write state, owner, version, safety flag and moments."""
+        """Write state, owner, version, safety flag, moments, and its place in the queue."""
+
+    async def zet_zoeksleutels(self, overdracht_id: str, sleutels: frozenset[str]) -> None:
+        """Let it be found by these words (keyed hashes), and by no others."""
 
     async def wissel(self, overdracht: Overdracht, van: Sequence[str], eigenaar_id: str | None) -> bool:
         """Write it only while it is in one of the states ``van`` and owned by ``eigenaar_id``: one conditional UPDATE.
@@ -148,12 +145,6 @@ class Overdrachten(Protocol):
 
     async def versies(self, overdracht_id: str, maximum: int = 2) -> list[Versie]:
         """Return the newest versions, newest first."""
-
-    async def wachtend(self, team: str) -> list[Regel]:
-        """Return what waits in the queue of a team, in no particular order."""
-
-    async def van_eigenaar(self, medewerker_id: str) -> list[Regel]:
-        """Return what this consultant works on, in no particular order."""
 
     async def voeg_notitie_toe(self, overdracht_id: str, medewerker_id: str, tekst: str, nu: datetime) -> None:
         """Add a note."""
@@ -170,3 +161,6 @@ class Contactwensen(Protocol):
 
     async def lees(self, gesprek_id: str) -> dict[str, Any]:
         """Return all fields, empty when there are none; raises ``OnleesbareContactwens``."""
+
+    async def ligging(self, gesprek_id: str) -> Ligging:
+        """Return what the queue needs of them; nothing when there are none or they cannot be read."""

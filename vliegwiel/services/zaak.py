@@ -12,12 +12,10 @@ from datetime import date, datetime, timedelta
 
 from vliegwiel.core import overdracht as kern
 from vliegwiel.core import zaak
-from vliegwiel.core.contactwens import OnleesbareContactwens, gewenste_datum
 from vliegwiel.core.overdracht import NietDeEigenaar, OngeldigeOvergang, Overdracht
 from vliegwiel.core.werkdagen import Werkdagen
 from vliegwiel.core.zaak import Contact, OngeldigeCollega, Punt, Regels, Stand, Zaak, geldig_contact, geldige_pauze
 from vliegwiel.services.overdracht import vind
-from vliegwiel.services.poorten_overdracht import Contactwensen
 from vliegwiel.services.poorten_zaak import Collega, Contactregel, Doorgave, Zaken
 
 AFGEROND_IN_BEELD = timedelta(days=90)
@@ -166,21 +164,11 @@ async def lees_beheer(
     )
 
 
-async def gewenst(contactwensen: Contactwensen, overdracht: Overdracht) -> date | None:
-    """Return the day from which the client wishes contact, None when there is none or it cannot be read."""
-    try:
-        return gewenste_datum(await contactwensen.lees(overdracht.gesprek_id))
-    except OnleesbareContactwens:
-        return None
-
-
-async def vandaag(
-    repo: Zaken, contactwensen: Contactwensen, wie: str, regels: Regels, kalender: Werkdagen, nu: datetime
-) -> list[Aandacht]:
+async def vandaag(repo: Zaken, wie: str, regels: Regels, kalender: Werkdagen, nu: datetime) -> list[Aandacht]:
     """Return the own cases that ask for attention today, calls that were promised first."""
     gevonden = []
     for gevolgd in await repo.van_eigenaar(wie):
-        een = replace(gevolgd.zaak, vanaf=await gewenst(contactwensen, gevolgd.zaak.overdracht))
+        een = replace(gevolgd.zaak, vanaf=gevolgd.zaak.overdracht.gewenst_op)
         punten = zaak.aandacht(een, kalender.dag(gevolgd.teken), regels, kalender, kalender.dag(nu))
         if punten:
             gevonden.append(Aandacht(een.overdracht, een.stand, punten))

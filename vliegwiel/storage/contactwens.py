@@ -9,6 +9,9 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from vliegwiel.core.contactwens import Ligging, OnleesbareContactwens, gewenste_datum, vier_cijfers
+from vliegwiel.core.nadenken import vandaag
+from vliegwiel.core.zoeken import naamwoorden
 from vliegwiel.storage.invoegen import voeg_in_als_nieuw
 from vliegwiel.storage.tabellen import contactwens
 from vliegwiel.storage.versleuteling import Versleuteling
@@ -34,6 +37,23 @@ class Contactwensen:
         """Return all fields, empty when there are none; raises ``OnleesbareContactwens``."""
         versleuteld = await self._verbinding.scalar(_van(gesprek_id))
         return {} if versleuteld is None else self._versleuteling.ontsleutel(versleuteld, bij=gesprek_id)
+
+    async def ligging(self, gesprek_id: str) -> Ligging:
+        """Return what the queue needs of them; nothing when there are none or they cannot be read."""
+        vraag = select(contactwens.c.versleuteld, contactwens.c.gewijzigd_op)
+        rij = (await self._verbinding.execute(vraag.where(contactwens.c.gesprek_id == gesprek_id))).first()
+        if rij is None:
+            return Ligging()
+        try:
+            velden = self._versleuteling.ontsleutel(rij.versleuteld, bij=gesprek_id)
+        except OnleesbareContactwens:
+            return Ligging()
+        woorden = naamwoorden(str(velden.get("naam") or ""))
+        return Ligging(
+            gewenste_datum(velden, vandaag(rij.gewijzigd_op)),
+            vier_cijfers(str(velden.get("postcode") or "")),
+            frozenset(self._versleuteling.vingerafdruk(woord) for woord in woorden),
+        )
 
     def _versleutel(self, gesprek_id: str, velden: Mapping[str, Any]) -> bytes:
         return self._versleuteling.versleutel(velden, bij=gesprek_id)

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from vliegwiel.core.contactwens import Ligging
 from vliegwiel.core.gesprek import CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, ToestemmingGegeven
 from vliegwiel.core.gesprek.effecten import WEGGEHAALD, BerichtWeg, vervang
 from vliegwiel.core.gesprek.verloop import kort
@@ -271,6 +272,10 @@ class GesprekRepository:
     async def contact(self, gesprek_id: str) -> dict[str, Any]:
         """Return the typed contact fields."""
         return await self._contact.lees(gesprek_id)
+
+    async def ligging(self, gesprek_id: str) -> Ligging:
+        """Return what the queue needs of the contact fields."""
+        return await self._contact.ligging(gesprek_id)
 
 
 def _een(gesprek_id: str, cel_id: str) -> tuple[Any, Any]:

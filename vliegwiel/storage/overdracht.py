@@ -6,21 +6,22 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from vliegwiel.core.overdracht import IN_WACHTRIJ, MET_EIGENAAR, Overdracht
-from vliegwiel.services.poorten_overdracht import Intrekking, Notitie, Regel, Versie
+from vliegwiel.core.overdracht import Overdracht
+from vliegwiel.core.wachtrij import plek_van
+from vliegwiel.services.poorten_overdracht import Intrekking, Notitie, Versie
 from vliegwiel.storage.audit import AuditRepository
 from vliegwiel.storage.invoegen import voeg_in_als_nieuw
 from vliegwiel.storage.outbox import OutboxRepository
-from vliegwiel.storage.tabellen import auditregel, intrekking, medewerker, notitie, overdracht, overdracht_versie
+from vliegwiel.storage.tabellen import intrekking, medewerker, notitie, overdracht, overdracht_versie, zoekwoord
+from vliegwiel.storage.wachtrij import RijRepository, als_overdracht, met_eigenaar
 
 # What a consultant does with it. The rest (version, safety flag) belongs to the client, so the two never overwrite
 # each other.
 VAN_MEDEWERKER = ("status", "eigenaar_id", "gewijzigd_op", "opgepakt_op", "afgerond_op", "team")
-KOLOMMEN = (*VAN_MEDEWERKER, "versie", "veiligheid", "gemaakt_op")
-BEKEKEN = "contact_bekeken"
+KOLOMMEN = (*VAN_MEDEWERKER, "versie", "veiligheid", "gemaakt_op", "gewenst_op", "postcode4")
 
 
 class OverdrachtRepository:
@@ -30,21 +31,23 @@ class OverdrachtRepository:
         self._verbinding = verbinding
         self.outbox = OutboxRepository(verbinding)
         self.audit = AuditRepository(verbinding)
+        self.rij = RijRepository(verbinding)
         self.gewist = False
 
     async def vind(self, overdracht_id: str) -> Overdracht | None:
         """Return one hand-over, or None."""
-        return _overdracht((await self._verbinding.execute(_alle().where(overdracht.c.id == overdracht_id))).first())
+        vraag = met_eigenaar().where(overdracht.c.id == overdracht_id)
+        return als_overdracht((await self._verbinding.execute(vraag)).first())
 
     async def van_gesprek(self, gesprek_id: str) -> Overdracht | None:
         """Return the hand-over of a conversation and lock it until the end of the transaction, or None."""
-        vraag = _alle().where(overdracht.c.gesprek_id == gesprek_id).with_for_update(of=overdracht)
-        return _overdracht((await self._verbinding.execute(vraag)).first())
+        vraag = met_eigenaar().where(overdracht.c.gesprek_id == gesprek_id).with_for_update(of=overdracht)
+        return als_overdracht((await self._verbinding.execute(vraag)).first())
 
     async def bij_gesprek(self, gesprek_id: str) -> Overdracht | None:
         """Return the hand-over of a conversation without locking it, or None."""
-        vraag = _alle().where(overdracht.c.gesprek_id == gesprek_id)
-        return _overdracht((await self._verbinding.execute(vraag)).first())
+        vraag = met_eigenaar().where(overdracht.c.gesprek_id == gesprek_id)
+        return als_overdracht((await self._verbinding.execute(vraag)).first())
 
     async def laat_steen_na(self, steen: Intrekking, gesprek_id: str | None) -> None:
         """Keep that a hand-over was taken back."""
@@ -77,7 +80,7 @@ class OverdrachtRepository:
 
     async def maak(self, nieuw: Overdracht) -> bool:
         """Add a hand-over; False when this conversation has one, or the reference is taken."""
-        waarden = {k: getattr(nieuw, k) for k in ("id", "gesprek_id", "referentie", *KOLOMMEN)}
+        waarden = {k: getattr(nieuw, k) for k in ("id", "gesprek_id", "referentie")} | _waarden(nieuw)
         return await voeg_in_als_nieuw(self._verbinding, overdracht, waarden)
 
     async def bewaar_versie(self, overdracht_id: str, versie: int, inhoud: Mapping[str, Any], nu: datetime) -> bool:
@@ -86,9 +89,16 @@ class OverdrachtRepository:
         return await voeg_in_als_nieuw(self._verbinding, overdracht_versie, waarden)
 
     async def werk_bij(self, nieuw: Overdracht) -> None:
-        """Write state, owner, version, safety flag and moments."""
-        waarden = {k: getattr(nieuw, k) for k in KOLOMMEN}
-        await self._verbinding.execute(update(overdracht).where(overdracht.c.id == nieuw.id).values(**waarden))
+        """Write state, owner, version, safety flag, moments, and its place in the queue."""
+        waar = overdracht.c.id == nieuw.id
+        await self._verbinding.execute(update(overdracht).where(waar).values(**_waarden(nieuw)))
+
+    async def zet_zoeksleutels(self, overdracht_id: str, sleutels: frozenset[str]) -> None:
+        """Let it be found by these words (keyed hashes), and by no others."""
+        await self._verbinding.execute(delete(zoekwoord).where(zoekwoord.c.overdracht_id == overdracht_id))
+        if sleutels:
+            rijen = [{"overdracht_id": overdracht_id, "sleutel": sleutel} for sleutel in sorted(sleutels)]
+            await self._verbinding.execute(insert(zoekwoord), rijen)
 
     async def wissel(self, nieuw: Overdracht, van: Sequence[str], eigenaar_id: str | None) -> bool:
         """Write state, owner and moments only while it is in ``van`` and owned by ``eigenaar_id``; was that so?"""
@@ -116,26 +126,6 @@ class OverdrachtRepository:
         )
         return [Versie(r.versie, r.inhoud, r.gedeeld_op) for r in await self._verbinding.execute(vraag)]
 
-    async def wachtend(self, team: str) -> list[Regel]:
-        """Return what waits in the queue of a team, in no particular order."""
-        vraag = _regels().where(overdracht.c.status.in_(IN_WACHTRIJ), overdracht.c.team == team)
-        return [_regel(rij) for rij in await self._verbinding.execute(vraag)]
-
-    async def van_eigenaar(self, medewerker_id: str) -> list[Regel]:
-        """Return what this consultant works on, in no particular order."""
-        bekeken = (
-            select(func.max(auditregel.c.moment))
-            .where(
-                auditregel.c.overdracht_id == overdracht.c.id,
-                auditregel.c.medewerker_id == medewerker_id,
-                auditregel.c.actie == BEKEKEN,
-            )
-            .scalar_subquery()
-        )
-        vraag = _regels().add_columns(bekeken.label("bekeken_op"))
-        vraag = vraag.where(overdracht.c.eigenaar_id == medewerker_id, overdracht.c.status.in_(MET_EIGENAAR))
-        return [_regel(rij, rij.bekeken_op) for rij in await self._verbinding.execute(vraag)]
-
     async def voeg_notitie_toe(self, overdracht_id: str, medewerker_id: str, tekst: str, nu: datetime) -> None:
         """Add a note."""
         waarden = {"overdracht_id": overdracht_id, "medewerker_id": medewerker_id, "tekst": tekst, "moment": nu}
@@ -152,29 +142,7 @@ class OverdrachtRepository:
         return [Notitie(*rij) for rij in await self._verbinding.execute(vraag)]
 
 
-def _alle() -> Select[Any]:
-    eigenaar = medewerker.c.naam.label("eigenaar")
-    return select(overdracht, eigenaar).outerjoin(medewerker, medewerker.c.id == overdracht.c.eigenaar_id)
-
-
-def _regels() -> Select[Any]:
-    huidig = (overdracht_versie.c.overdracht_id == overdracht.c.id) & (
-        overdracht_versie.c.versie == overdracht.c.versie
-    )
-    return (
-        _alle().add_columns(overdracht_versie.c.inhoud, overdracht_versie.c.gedeeld_op).join(overdracht_versie, huidig)
-    )
-
-
-def _overdracht(rij: Row[Any] | None) -> Overdracht | None:
-    if rij is None:
-        return None
-    namen = ("id", "gesprek_id", "referentie", *KOLOMMEN, "eigenaar")
-    return Overdracht(**{naam: rij._mapping[naam] for naam in namen})
-
-
-def _regel(rij: Row[Any], bekeken_op: datetime | None = None) -> Regel:
-    gevonden = _overdracht(rij)
-    assert gevonden is not None  # noqa: S101  (for the type checker: a row is not None)
-    wens, na_signaal = rij.inhoud.get("velden", {}).get("wens", ""), rij.inhoud.get("na_signaal", "")
-    return Regel(gevonden, str(wens), rij.gedeeld_op, bekeken_op, str(na_signaal))
+def _waarden(nieuw: Overdracht) -> dict[str, Any]:
+    """Return the columns, with the place in the queue that the core gives it."""
+    plek = plek_van(nieuw)
+    return {k: getattr(nieuw, k) for k in KOLOMMEN} | {"vlag": plek.vlag, "vanaf": plek.vanaf}

@@ -17,11 +17,13 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    SmallInteger,
     String,
     Table,
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 NAMEN = {
@@ -167,6 +169,10 @@ medewerker = Table(
     Column("actief", Boolean, nullable=False),
     Column("gemaakt_op", Moment, nullable=False),
 )
+# As the indexes of the queue know it; a query uses the same words, so that both databases see that the index fits.
+WACHT = text("overdracht.status IN ('nieuw', 'teruggegeven')")
+_INDEX_WACHT = text("status IN ('nieuw', 'teruggegeven')")
+VOLGORDE = ("vlag", "vanaf", "gemaakt_op", "id")
 overdracht = Table(
     "overdracht",
     metadata,
@@ -182,7 +188,26 @@ overdracht = Table(
     Column("gewijzigd_op", Moment, nullable=False),
     Column("opgepakt_op", Moment),
     Column("afgerond_op", Moment),
-    Index("ix_overdracht_wachtrij", "team", "status", "gemaakt_op"),
+    # From the contact card: the day from which, and the neighbourhood by which the team was chosen.
+    Column("gewenst_op", Date),
+    Column("postcode4", String(4)),
+    # The order of the queue as ``core.overdracht.volgorde`` gives it, kept so that an index can follow it.
+    Column("vlag", SmallInteger, nullable=False),
+    Column("vanaf", Date, nullable=False),
+    Index("ix_overdracht_wachtrij", "team", *VOLGORDE, postgresql_where=_INDEX_WACHT, sqlite_where=_INDEX_WACHT),
+    Index(
+        "ix_overdracht_buurt", "team", "postcode4", *VOLGORDE, postgresql_where=_INDEX_WACHT, sqlite_where=_INDEX_WACHT
+    ),
+    Index("ix_overdracht_status", "team", "status", *VOLGORDE),
+    Index("ix_overdracht_eigenaar", "eigenaar_id", "status"),
+)
+# The words of the name that a client gave, each as a keyed hash: found when typed in full, and unreadable.
+zoekwoord = Table(
+    "zoekwoord",
+    metadata,
+    Column("overdracht_id", String(36), ForeignKey("overdracht.id", ondelete="CASCADE"), primary_key=True),
+    Column("sleutel", String(64), primary_key=True),
+    Index("ix_zoekwoord_sleutel", "sleutel"),
 )
 overdracht_versie = Table(
     "overdracht_versie",
@@ -255,6 +280,7 @@ outbox = Table(
     Column("id", Integer, primary_key=True),
     Column("soort", String(40), nullable=False),
     Column("overdracht_id", String(36), nullable=False, index=True),
+    Column("team", String(40)),  # whose desks hear it; None: all of them
     Column("moment", Moment, nullable=False),
     # The id is what a desk remembers as the last event it saw, so it may never be given out twice.
     sqlite_autoincrement=True,

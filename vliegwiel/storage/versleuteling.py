@@ -1,17 +1,22 @@
 """Encryption of single fields: contact data are unreadable in the database and in its backups.
 
-AES-256-GCM: whoever changes a byte, or moves it to another row, makes it unreadable instead of different.
+AES-256-GCM: whoever changes a byte, or moves it to another row, makes it unreadable instead of different. A word that has
+to be found again without being readable gets a fingerprint: a hash with a key of its own, derived from the same one.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 import secrets
 from collections.abc import Mapping
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from vliegwiel.core.contactwens import OnleesbareContactwens
 
@@ -24,6 +29,11 @@ class Versleuteling:
 
     def __init__(self, sleutel: bytes) -> None:
         self._aes = AESGCM(sleutel)
+        self._zoeksleutel = HKDF(hashes.SHA256(), 32, salt=None, info=b"vliegwiel zoekwoord").derive(sleutel)
+
+    def vingerafdruk(self, woord: str) -> str:
+        """Return a keyed hash of a word: the same for the same word, and no way back without the key."""
+        return hmac.new(self._zoeksleutel, woord.encode(), hashlib.sha256).hexdigest()
 
     def versleutel(self, gegevens: Mapping[str, Any], bij: str = "") -> bytes:
         """Return the bytes to store; the same data give other bytes every time."""

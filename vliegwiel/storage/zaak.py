@@ -19,10 +19,11 @@ from vliegwiel.core.toegang import Recht, Rol, mag
 from vliegwiel.core.zaak import LEEG, Contact, Stand, Zaak
 from vliegwiel.services.poorten_zaak import Collega, Contactregel, Doorgave, Gevolgd
 from vliegwiel.storage.invoegen import voeg_in_als_nieuw
-from vliegwiel.storage.overdracht import BEKEKEN, KOLOMMEN, OverdrachtRepository
+from vliegwiel.storage.overdracht import KOLOMMEN, OverdrachtRepository
 from vliegwiel.storage.tabellen import auditregel, medewerker, nadenken, notitie, overdracht, terugbelverzoek
 from vliegwiel.storage.tabellen_zaak import contactregel, doorgave, zaakstand
 from vliegwiel.storage.versleuteling import Versleuteling
+from vliegwiel.storage.wachtrij import BEKEKEN
 
 VELDEN = tuple(LEEG.__dataclass_fields__)
 WERKERS = tuple(rol.value for rol in Rol if mag(rol, Recht.ZAAK_WERKEN))

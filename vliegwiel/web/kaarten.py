@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from vliegwiel.core.contactwens import vier_cijfers
 from vliegwiel.core.nadenken import bereik_in
 from vliegwiel.core.terugbellen import OngeldigTerugbelnummer, geldig_nummer
 
@@ -54,6 +55,7 @@ class Contactkaart(_Kaart):
     hoe: Literal["", "bellen", "appen", "mailen", "langskomen"] = ""
     telefoon: Regel = ""
     email: Regel = ""
+    postcode: Regel = ""
     waar: Regel = ""
     wanneer: list[Literal["ochtend", "middag", "avond"]] = Field(default_factory=list, max_length=3)
     wanneer_anders: Regel = ""
@@ -77,6 +79,15 @@ class Contactkaart(_Kaart):
         if waarde and not _EMAIL.fullmatch(waarde):
             raise _fout("email")
         return waarde
+
+    @field_validator("postcode")
+    @classmethod
+    def _postcode(cls, waarde: str) -> str:
+        # Of a whole postcode only the neighbourhood is kept: the letters would say the street.
+        cijfers = vier_cijfers(waarde) if waarde else ""
+        if cijfers is None:
+            raise _fout("postcode")
+        return cijfers
 
     @model_validator(mode="after")
     def _bereikbaar(self) -> Self:

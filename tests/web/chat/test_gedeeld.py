@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.hulp.overdrachten import maak_medewerker
+from tests.hulp.overdrachten import maak_medewerker, wachtend_in
 from tests.hulp.webproef import Bezoeker, Web
 from tests.web.chat.test_hervatten import code_op
 from vliegwiel.services import overdracht as bureau
@@ -38,7 +38,7 @@ async def bureau_doet(webdienst: Web, *handelingen: Any) -> str:
     for handeling in handelingen:
         async with app[DATABASE].transactie() as verbinding:
             repo = OverdrachtRepository(verbinding)
-            [regel] = [*await repo.wachtend("algemeen"), *await repo.van_eigenaar(anouk)]
+            [regel] = [*await wachtend_in(repo), *await repo.rij.van_eigenaar(anouk)]
             await handeling(repo, regel.overdracht.id, anouk, app[KLOK]())
     return "Anouk"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.hulp.diensten import Klok
+from tests.hulp.overdrachten import wachtend_in
 from tests.hulp.webproef import Bezoeker, Web
 from vliegwiel.web.navragen import kijk
 from vliegwiel.web.sleutels import KLOK
@@ -129,7 +130,7 @@ async def test_typing_along_is_in_sight_and_marked_until_the_client_has_read_it(
     assert "nog niet door jou nagelezen" not in bezoeker.html
     await bezoeker.druk("delen")
     async with webdienst.taal.dienst.opslag.lezen() as repo:  # type: ignore[union-attr]
-        (regel,) = await repo.overdrachten.wachtend("algemeen")
+        (regel,) = await wachtend_in(repo.overdrachten)
         (versie,) = await repo.overdrachten.versies(regel.overdracht.id)
         getypt = [
             (b.tekst, b.door) for b in await repo.berichten(regel.overdracht.gesprek_id) if b.tekst == "ik wil werk"

@@ -24,6 +24,7 @@ from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.storage.versleuteling import Versleuteling
 from vliegwiel.web import beveiliging, desk, statisch
+from vliegwiel.web.desk.werk import TEAMS
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
 
 __all__ = ["database", "database_url", "gemigreerd_postgres", "gemigreerd_sqlite"]
@@ -113,14 +114,22 @@ class Werkplek:
         return browser
 
     async def deel(
-        self, gesprek_id: str | None = None, versie: int = 1, veiligheid: str | None = None, **anders: Any
+        self,
+        gesprek_id: str | None = None,
+        versie: int = 1,
+        veiligheid: str | None = None,
+        contact: dict[str, Any] | None = None,
+        **anders: Any,
     ) -> str:
-        """A client shares; returns the id of the hand-over."""
+        """A client shares; returns the id of the hand-over. ``contact``: other fields on the contact card."""
         gesprek_id = gesprek_id or await maak_gesprek(self.database)
         async with self.database.transactie() as verbinding:
-            await Contactwensen(verbinding, self.kluis).bewaar(gesprek_id, CONTACT, self.klok())
-            repo = OverdrachtRepository(verbinding)
-            gedeeld = await dienst.deel(repo, gesprek_id, versie, inhoud(**anders), veiligheid, self.klok())
+            wensen, repo = Contactwensen(verbinding, self.kluis), OverdrachtRepository(verbinding)
+            await wensen.bewaar(gesprek_id, CONTACT | (contact or {}), self.klok())
+            ligging = await wensen.ligging(gesprek_id)
+            gedeeld = await dienst.deel(
+                repo, gesprek_id, versie, inhoud(**anders), veiligheid, self.klok(), ligging, self.desk[TEAMS]
+            )
         return gedeeld.overdracht_id
 
 

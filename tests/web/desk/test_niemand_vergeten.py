@@ -9,18 +9,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select, update
 
-from tests.hulp.overdrachten import maak_gesprek, maak_medewerker
+from tests.hulp.overdrachten import maak_gesprek, maak_medewerker, wachtend_in
 from tests.web.desk.conftest import Werkplek
 from vliegwiel.core import overdracht as kern
 from vliegwiel.core import zaak
-from vliegwiel.core.contactwens import gewenste_datum
 from vliegwiel.core.nadenken import vandaag
 from vliegwiel.core.terugbellen import OPEN, Terugbelverzoek
+from vliegwiel.core.wachtrij import Rijfilter
 from vliegwiel.services import blijft_liggen, nadenken, terugbellen
-from vliegwiel.services import overdracht as bureau
 from vliegwiel.services import zaak as dienst
+from vliegwiel.services.wachtrij import wachtrij
 from vliegwiel.storage.blijft_liggen import BlijftLiggenRepository
-from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.nadenken import NadenkRepository
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.storage.tabellen import medewerker, overdracht
@@ -70,19 +69,20 @@ async def gezien(werkplek: Werkplek) -> dict[str, set[str]]:
     """What each person who may log in sees on a list, with an owner or a date."""
     per_mens: dict[str, set[str]] = {}
     async with werkplek.database.lezen() as verbinding:
-        repo, wensen = OverdrachtRepository(verbinding), Contactwensen(verbinding, werkplek.kluis)
+        repo = OverdrachtRepository(verbinding)
         zaken, kalender = ZaakRepository(verbinding, werkplek.kluis), werkplek.desk[KALENDER]
         for collega in await zaken.collegas():
-            rij = await bureau.wachtrij(repo, wensen, collega.id, collega.team)
+            rij = await wachtrij(repo, collega.id, Rijfilter(collega.team))
+            wachtend = await wachtend_in(repo, collega.team)
             mijn = {r.overdracht.id for r in rij.eigen}
-            standen = await zaken.standen({r.overdracht.id for r, _ in rij.wachtend})
-            for regel, _ in rij.wachtend:
-                o, vanaf = regel.overdracht, gewenste_datum(await wensen.lees(regel.overdracht.gesprek_id))
-                een = zaak.Zaak(o, standen.get(o.id, zaak.LEEG), vanaf=vanaf)
+            standen = await zaken.standen({r.overdracht.id for r in wachtend})
+            for regel in wachtend:
+                o = regel.overdracht
+                een = zaak.Zaak(o, standen.get(o.id, zaak.LEEG), vanaf=o.gewenst_op)
                 assert een.stand.eerste_contact_op or zaak.uiterlijk(een, REGELS, kalender)
                 mijn.add(o.id)
             lijsten = await blijft_liggen.lijsten(
-                BlijftLiggenRepository(verbinding), wensen, [collega.team], REGELS, kalender, werkplek.klok()
+                BlijftLiggenRepository(verbinding), [collega.team], REGELS, kalender, werkplek.klok()
             )
             assert all(ligt.dag for lijst in lijsten for ligt in lijst.zaken)
             per_mens[collega.id] = mijn

@@ -8,6 +8,7 @@ import aiohttp_jinja2
 import jinja2
 from aiohttp import hdrs, web
 
+from vliegwiel.samenstelling import maak_teams
 from vliegwiel.services.medewerker import Wachtwoorden
 from vliegwiel.storage.medewerker import Medewerkersopslag
 from vliegwiel.storage.versleuteling import Versleuteling
@@ -29,9 +30,10 @@ from vliegwiel.web.desk import (
     weergave,
     zaak,
     zaakklok,
+    zoeken,
 )
 from vliegwiel.web.desk.fouten import fouten
-from vliegwiel.web.desk.werk import KLUIS, MEDEWERKERS, WACHTWOORDEN
+from vliegwiel.web.desk.werk import KLUIS, MEDEWERKERS, TEAMS, WACHTWOORDEN
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
 
 SJABLONEN = Path(__file__).parents[1] / "templates"
@@ -46,6 +48,7 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
     desk = web.Application()
     desk[INSTELLINGEN], desk[DATABASE], desk[KLOK] = app[INSTELLINGEN], app[DATABASE], app[KLOK]
     desk[KLUIS] = Versleuteling(app[INSTELLINGEN].veld_sleutel.get_secret_value())
+    desk[TEAMS] = maak_teams(app[INSTELLINGEN])
     desk[MEDEWERKERS] = Medewerkersopslag(app[DATABASE])
     desk[WACHTWOORDEN] = wachtwoorden or Wachtwoorden()
     desk[beveiliging.EIGEN_CSRF] = True
@@ -59,6 +62,7 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
     for onderdeel in (
         aanmelden,
         wachtrij,
+        zoeken,
         gebeurtenissen,
         overdracht,
         nadenken,

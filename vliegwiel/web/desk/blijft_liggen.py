@@ -12,11 +12,10 @@ from vliegwiel.core.wachttijd import MINSTENS, VENSTER, Woorden
 from vliegwiel.services import blijft_liggen as dienst
 from vliegwiel.services.wachttijd import laad_woorden, zin
 from vliegwiel.storage.blijft_liggen import BlijftLiggenRepository
-from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.wachttijd import WachttijdRepository
 from vliegwiel.web.desk import sessie
 from vliegwiel.web.desk.routes import route
-from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, nu
+from vliegwiel.web.desk.werk import MEDEWERKER, nu
 from vliegwiel.web.desk.zaak import KALENDER
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN
 
@@ -35,9 +34,9 @@ async def toon(request: web.Request) -> dict[str, Any]:
     medewerker, kalender = request[MEDEWERKER], request.app[KALENDER]
     regels = request.app[INSTELLINGEN].zaken.regels()
     async with request.app[DATABASE].lezen() as verbinding:
-        repo, wensen = BlijftLiggenRepository(verbinding), Contactwensen(verbinding, request.app[KLUIS])
-        team = await dienst.lijsten(repo, wensen, [medewerker.team], regels, kalender, nu(request))
-        eigen = await dienst.lijsten(repo, wensen, None, regels, kalender, nu(request), medewerker.id)
+        repo = BlijftLiggenRepository(verbinding)
+        team = await dienst.lijsten(repo, [medewerker.team], regels, kalender, nu(request))
+        eigen = await dienst.lijsten(repo, None, regels, kalender, nu(request), medewerker.id)
         meting = await WachttijdRepository(verbinding).laatste()
     return {
         "team": team,

@@ -1,4 +1,4 @@
-"""The stream of events (SSE) by which a queue on the screen stays up to date."""
+"""The stream of events (SSE) by which a queue on the screen stays up to date. A desk hears of its own team only."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from aiohttp_sse import EventSourceResponse, sse_response
 from vliegwiel.core.toegang import Recht
 from vliegwiel.services import overdracht as dienst
 from vliegwiel.storage.overdracht import OverdrachtRepository
+from vliegwiel.web.desk.rijkeuze import team_van
 from vliegwiel.web.desk.routes import route
 from vliegwiel.web.desk.werk import lezen
 from vliegwiel.web.sleutels import DATABASE
@@ -101,13 +102,13 @@ def voeg_toe(desk: web.Application) -> None:
 
 async def volg(request: web.Request) -> web.StreamResponse:
     """Send the events after ``Last-Event-ID`` (or ``?na=``) and go on with new ones; raises 400."""
-    na = _vanaf(request)
+    na, team = _vanaf(request), team_van(request)
     bode, einde = request.app[BODE], asyncio.get_running_loop().time() + STROOM
     async with sse_response(request) as stroom:
         with suppress(ConnectionResetError, TimeoutError):
             await stroom.write(f"retry: {OPNIEUW_NA_MS}\r\n\r\n".encode())
             while stroom.is_connected() and not bode.gestopt:
-                na = await _stuur(request, stroom, na)
+                na = await _stuur(request, stroom, na, team)
                 rest = einde - asyncio.get_running_loop().time()
                 if rest <= 0:
                     break
@@ -115,13 +116,15 @@ async def volg(request: web.Request) -> web.StreamResponse:
     return stroom
 
 
-async def _stuur(request: web.Request, stroom: EventSourceResponse, na: int) -> int:
-    """Send everything after ``na`` and return the id of the last one."""
+async def _stuur(request: web.Request, stroom: EventSourceResponse, na: int, team: str) -> int:
+    """Send everything after ``na`` and return the id up to which there is nothing more for this team."""
     while True:
         async with lezen(request) as (repo, _):
-            nieuw = await dienst.gebeurtenissen_na(repo, na)
+            # Read first: what other teams hear is passed over as well, so that nobody waits for it and finds nothing.
+            gezien = await repo.outbox.laatste()
+            nieuw = await dienst.gebeurtenissen_na(repo, na, team)
         if not nieuw:
-            return na
+            return max(na, gezien)
         for gebeurtenis in nieuw:
             gegevens = json.dumps({"soort": gebeurtenis.soort, "overdracht": gebeurtenis.overdracht_id})
             await stroom.send(gegevens, id=str(gebeurtenis.id), event="overdracht")

@@ -18,7 +18,7 @@ from vliegwiel.services.overdracht import Dossier
 LEGE_INHOUD: dict[str, Any] = {"geldstress": False, "crisissoort": None, "na_signaal": "", "overgeslagen": [], "velden": {}, "rijen": [],
                                 "latten": {}, "niet_gevraagd": [], "getypt_door": [], "weggelaten": 0}  # fmt: skip
 LEEG_CONTACT: dict[str, Any] = dict.fromkeys(
-    ("naam", "telefoon", "email", "hoe", "wanneer", "waar", "bericht_achterlaten", "ervaringsdeskundige", "helpers",
+    ("naam", "telefoon", "email", "postcode", "hoe", "wanneer", "waar", "bericht_achterlaten", "ervaringsdeskundige", "helpers",
      "buurt", "richting"), ""
 )  # fmt: skip
 LEGE_PERSOON = {"naam": "", "rol": ""}

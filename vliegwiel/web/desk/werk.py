@@ -9,6 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
+from vliegwiel.core.team import Teams
 from vliegwiel.services.medewerker import Medewerker, Wachtwoorden
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.medewerker import Medewerkersopslag
@@ -17,6 +18,7 @@ from vliegwiel.storage.versleuteling import Versleuteling
 from vliegwiel.web.sleutels import DATABASE, KLOK
 
 KLUIS = web.AppKey("kluis", Versleuteling)
+TEAMS = web.AppKey("teams", Teams)
 MEDEWERKERS = web.AppKey("medewerkers", Medewerkersopslag)
 WACHTWOORDEN = web.AppKey("wachtwoorden", Wachtwoorden)
 MEDEWERKER = web.RequestKey("medewerker", Medewerker)

@@ -19,7 +19,6 @@ from vliegwiel.samenstelling import maak_teams, maak_werkkalender
 from vliegwiel.services import zaak as dienst
 from vliegwiel.services.overdracht import Dossier
 from vliegwiel.storage import Verbinding
-from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.zaak import ZaakRepository
 from vliegwiel.web.desk import sessie
 from vliegwiel.web.desk.routes import ZAAKPAD, route
@@ -124,8 +123,7 @@ async def laad(request: web.Request, verbinding: Verbinding, dossier: Dossier) -
         return None
     repo = ZaakRepository(verbinding, request.app[KLUIS])
     regels, vandaag = request.app[INSTELLINGEN].zaken.regels(), request.app[KALENDER].dag(nu(request))
-    vanaf = await dienst.gewenst(Contactwensen(verbinding, request.app[KLUIS]), o)
-    beheer = await dienst.lees_beheer(repo, o, vanaf, regels, request.app[KALENDER], nu(request))
+    beheer = await dienst.lees_beheer(repo, o, o.gewenst_op, regels, request.app[KALENDER], nu(request))
     return {
         "beheer": beheer,
         "eigen": dossier.eigen,
@@ -146,9 +144,9 @@ async def voor_de_wachtrij(request: web.Request, wachtend: list[tuple[Overdracht
     kalender, regels = request.app[KALENDER], request.app[INSTELLINGEN].zaken.regels()
     rij = {o.id: Zaak(o, vanaf=vanaf) for o, vanaf in wachtend}
     async with request.app[DATABASE].lezen() as verbinding:
-        repo, wensen = ZaakRepository(verbinding, request.app[KLUIS]), Contactwensen(verbinding, request.app[KLUIS])
+        repo = ZaakRepository(verbinding, request.app[KLUIS])
         return {
-            "vandaag": await dienst.vandaag(repo, wensen, request[MEDEWERKER].id, regels, kalender, nu(request)),
+            "vandaag": await dienst.vandaag(repo, request[MEDEWERKER].id, regels, kalender, nu(request)),
             "termijnen": await dienst.termijnen(repo, rij, regels, kalender, nu(request)),
         }
 

@@ -12,7 +12,6 @@ from vliegwiel.samenstelling import maak_teams
 from vliegwiel.services import blijft_liggen, post, wachttijd, zaakklok
 from vliegwiel.settings import Instellingen
 from vliegwiel.storage.blijft_liggen import BlijftLiggenRepository
-from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.post import Postopslag, PostRepository
 from vliegwiel.storage.wachttijd import WachttijdRepository
 from vliegwiel.storage.zaak import ZaakRepository
@@ -87,8 +86,7 @@ async def verstuur(desk: web.Application) -> int:
 async def _verzamel(desk: web.Application, teams: set[str]) -> None:
     kalender, regels, nu = desk[KALENDER], desk[INSTELLINGEN].zaken.regels(), desk[KLOK]()
     async with desk[DATABASE].lezen() as verbinding:
-        wensen = Contactwensen(verbinding, desk[KLUIS])
-        laat = await blijft_liggen.te_laat(BlijftLiggenRepository(verbinding), wensen, teams, regels, kalender, nu)
+        laat = await blijft_liggen.te_laat(BlijftLiggenRepository(verbinding), teams, regels, kalender, nu)
         if not await PostRepository(verbinding).iets_te_melden(teams, laat, nu):
             return
     bundel = timedelta(minutes=desk[INSTELLINGEN].smtp.bundel)

@@ -45,7 +45,7 @@ async function ververs() {
     let antwoord;
     do {
       opnieuw = false;
-      antwoord = await fetch("/desk/wachtrij", { credentials: "same-origin" });
+      antwoord = await fetch(`/desk/wachtrij${window.location.search}`, { credentials: "same-origin" });
       if (antwoord.ok) vervang(await antwoord.text());
     } while (opnieuw && antwoord.ok);
     if (antwoord.ok) meld();
@@ -57,7 +57,8 @@ async function ververs() {
   }
 }
 
-const bron = new EventSource(`/desk/gebeurtenissen?na=${laatste()}`);
+const team = encodeURIComponent(lijsten.dataset.team);
+const bron = new EventSource(`/desk/gebeurtenissen?na=${laatste()}&team=${team}`);
 
 // Logged out, here or elsewhere: what stood on the screen is not for whoever sits here now.
 function stop() {
