@@ -9,7 +9,7 @@ from aiohttp import web
 
 from vliegwiel.core.toegang import Recht
 from vliegwiel.services import overdracht as dienst
-from vliegwiel.web.desk import sessie, terugbellen, zaak
+from vliegwiel.web.desk import sessie, terugbellen, voortgang, zaak
 from vliegwiel.web.desk.nadenken import navragen
 from vliegwiel.web.desk.routes import route
 from vliegwiel.web.desk.werk import MEDEWERKER, lezen, nu
@@ -50,6 +50,7 @@ async def _lijst(request: web.Request) -> dict[str, Any]:
         "ingetrokken": ingetrokken,
         "terugbellen": await terugbellen.rij(request),
         "nadenken": await navragen(request),
+        "vooruit": await voortgang.vooruit(request),
         "nu": nu(request),
         "medewerker": medewerker,
     } | zaken
