@@ -35,13 +35,13 @@ async def deel(
 async def doe(database: Database, wat: Any, *argumenten: Any) -> Any:
     """Run one use case in a transaction of its own."""
     async with database.transactie() as verbinding:
-        return await wat(OverdrachtRepository(verbinding), *argumenten)
+        return await wat(OverdrachtRepository(verbinding, KLUIS), *argumenten)
 
 
 async def lees(database: Database, overdracht_id: str, medewerker_id: str, minuten: int = 5) -> dienst.Dossier:
     """Open the hand-over at the desk."""
     async with database.transactie() as verbinding:
-        repo, wensen = OverdrachtRepository(verbinding), Contactwensen(verbinding, KLUIS)
+        repo, wensen = OverdrachtRepository(verbinding, KLUIS), Contactwensen(verbinding, KLUIS)
         return await dienst.lees(repo, wensen, overdracht_id, medewerker_id, NU + minuten * MINUUT)
 
 

@@ -11,11 +11,12 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
 SJABLONEN = Path(__file__).parent / "sjablonen"
+NORMEN: tuple[Literal["ua-1"] | None, ...] = ("ua-1", None)
 # Control characters draw nothing, and some of them turn text around.
 ONZICHTBAAR = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
@@ -33,23 +34,42 @@ def schoon(waarde: Any) -> Any:
     return [schoon(deel) for deel in waarde] if isinstance(waarde, (list, tuple)) else waarde
 
 
+def bladzijden(sjabloon: str, gegevens: Mapping[str, Any]) -> int:
+    """Return how many pages the template takes; it says so in metadata with the label ``bladzijden``. Raises ``PdfMislukt``."""
+    try:
+        antwoord = typst.query(
+            SJABLONEN / f"{sjabloon}.typ",
+            "<bladzijden>",
+            field="value",
+            one=True,
+            root=SJABLONEN,
+            sys_inputs={"gegevens": json.dumps(schoon(gegevens), ensure_ascii=False)},
+        )
+    except typst.TypstError as fout:
+        raise PdfMislukt(f"sjabloon {sjabloon}: {type(fout).__name__}") from None
+    return int(json.loads(antwoord))
+
+
 def maak_pdf(sjabloon: str, gegevens: Mapping[str, Any], moment: datetime) -> bytes:
-    """Return the PDF of a template with these JSON data; ``moment`` is the date inside. Raises ``PdfMislukt``.
+    """Return the tagged PDF of a template with these JSON data; ``moment`` is the date inside. Raises ``PdfMislukt``.
 
     It takes some tenths of a second of computing: call it outside the event loop.
     """
-    try:
-        gemaakt = typst.compile(
-            SJABLONEN / f"{sjabloon}.typ",
-            root=SJABLONEN,
-            format="pdf",
-            sys_inputs={"gegevens": json.dumps(schoon(gegevens), ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-            timestamp=int(moment.timestamp()),
-        )
-    except typst.TypstError as fout:
-        # Its message may quote the data.
-        raise PdfMislukt(f"sjabloon {sjabloon}: {type(fout).__name__}") from None
-    if not isinstance(gemaakt, bytes):
-        raise PdfMislukt(f"sjabloon {sjabloon}: geen document")
-    return gemaakt
+    for norm in NORMEN:
+        try:
+            gemaakt = typst.compile(
+                SJABLONEN / f"{sjabloon}.typ",
+                root=SJABLONEN,
+                format="pdf",
+                sys_inputs={"gegevens": json.dumps(schoon(gegevens), ensure_ascii=False)},
+                pdf_standards=norm,
+                timestamp=int(moment.timestamp()),
+            )
+        except typst.TypstError:
+            # PDF/UA refuses a character that no font has (an emoji, another script). Then it is tagged all the same,
+            # with an empty box there: words of a client are no reason for no document.
+            continue
+        if isinstance(gemaakt, bytes):
+            return gemaakt
+    # The library's own message may quote the data.
+    raise PdfMislukt(f"sjabloon {sjabloon}")

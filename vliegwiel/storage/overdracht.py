@@ -13,10 +13,13 @@ from vliegwiel.core.overdracht import Overdracht
 from vliegwiel.core.wachtrij import plek_van
 from vliegwiel.services.poorten_overdracht import Intrekking, Notitie, Versie
 from vliegwiel.storage.audit import AuditRepository
+from vliegwiel.storage.eigenaar import een_eigenaar
 from vliegwiel.storage.invoegen import voeg_in_als_nieuw
 from vliegwiel.storage.outbox import OutboxRepository
 from vliegwiel.storage.tabellen import intrekking, medewerker, notitie, overdracht, overdracht_versie, zoekwoord
+from vliegwiel.storage.versleuteling import Versleuteling
 from vliegwiel.storage.wachtrij import RijRepository, als_overdracht, met_eigenaar
+from vliegwiel.storage.woorden import ONLEESBAAR, Woorden
 
 # What a consultant does with it. The rest (version, safety flag) belongs to the client, so the two never overwrite
 # each other.
@@ -25,10 +28,14 @@ KOLOMMEN = (*VAN_MEDEWERKER, "versie", "veiligheid", "gemaakt_op", "gewenst_op",
 
 
 class OverdrachtRepository:
-    """Hand-overs, within one transaction (``services.poorten_overdracht.Overdrachten``)."""
+    """Hand-overs, within one transaction (``services.poorten_overdracht.Overdrachten``).
 
-    def __init__(self, verbinding: AsyncConnection) -> None:
+    ``kluis`` encrypts notes; without it there are none to write or to read.
+    """
+
+    def __init__(self, verbinding: AsyncConnection, kluis: Versleuteling | None = None) -> None:
         self._verbinding = verbinding
+        self._woorden = Woorden(kluis) if kluis else None
         self.outbox = OutboxRepository(verbinding)
         self.audit = AuditRepository(verbinding)
         self.rij = RijRepository(verbinding)
@@ -102,7 +109,7 @@ class OverdrachtRepository:
 
     async def wissel(self, nieuw: Overdracht, van: Sequence[str], eigenaar_id: str | None) -> bool:
         """Write state, owner and moments only while it is in ``van`` and owned by ``eigenaar_id``; was that so?"""
-        resultaat = await self._verbinding.execute(
+        opdracht = (
             update(overdracht)
             .where(
                 overdracht.c.id == nieuw.id,
@@ -111,7 +118,8 @@ class OverdrachtRepository:
             )
             .values(**{k: getattr(nieuw, k) for k in VAN_MEDEWERKER})
         )
-        return resultaat.rowcount == 1
+        with een_eigenaar():
+            return (await self._verbinding.execute(opdracht)).rowcount == 1
 
     async def verwijder(self, overdracht_id: str) -> None:
         """Remove a hand-over with its versions and notes."""
@@ -127,19 +135,31 @@ class OverdrachtRepository:
         return [Versie(r.versie, r.inhoud, r.gedeeld_op) for r in await self._verbinding.execute(vraag)]
 
     async def voeg_notitie_toe(self, overdracht_id: str, medewerker_id: str, tekst: str, nu: datetime) -> None:
-        """Add a note."""
-        waarden = {"overdracht_id": overdracht_id, "medewerker_id": medewerker_id, "tekst": tekst, "moment": nu}
-        await self._verbinding.execute(insert(notitie).values(**waarden))
+        """Add a note, encrypted."""
+        if self._woorden is None:
+            raise ValueError("een notitie vraagt een kluis")
+        rij = {"overdracht_id": overdracht_id, "medewerker_id": medewerker_id, "moment": nu}
+        # Tied to the case: the note's own number is not known before it is there.
+        versleuteld = self._woorden.dicht(overdracht_id, tekst=tekst)
+        await self._verbinding.execute(insert(notitie).values(**rij, versleuteld=versleuteld))
 
     async def notities(self, overdracht_id: str) -> list[Notitie]:
-        """Return the notes, oldest first."""
+        """Return the notes, oldest first; those from before notes were encrypted as they are."""
         vraag = (
-            select(notitie.c.tekst, medewerker.c.naam, notitie.c.moment)
+            select(notitie.c.tekst, notitie.c.versleuteld, medewerker.c.naam, notitie.c.moment)
             .join(medewerker, medewerker.c.id == notitie.c.medewerker_id)
             .where(notitie.c.overdracht_id == overdracht_id)
             .order_by(notitie.c.id)
         )
-        return [Notitie(*rij) for rij in await self._verbinding.execute(vraag)]
+        return [
+            Notitie(self._notitie(overdracht_id, r.tekst, r.versleuteld), r.naam, r.moment)
+            for r in await self._verbinding.execute(vraag)
+        ]
+
+    def _notitie(self, overdracht_id: str, tekst: str | None, versleuteld: bytes | None) -> str:
+        if versleuteld is None:
+            return tekst or ""
+        return self._woorden.open(overdracht_id, versleuteld, "tekst")["tekst"] if self._woorden else ONLEESBAAR
 
 
 def _waarden(nieuw: Overdracht) -> dict[str, Any]:

@@ -233,8 +233,9 @@ notitie = Table(
     Column("id", Integer, primary_key=True),
     Column("overdracht_id", String(36), ForeignKey("overdracht.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("medewerker_id", String(36), ForeignKey("medewerker.id"), nullable=False),
-    Column("tekst", Text, nullable=False),
+    Column("tekst", Text),  # only in rows from before notes were encrypted
     Column("moment", Moment, nullable=False),
+    Column("versleuteld", LargeBinary),
 )
 nadenken = Table(
     "nadenken",

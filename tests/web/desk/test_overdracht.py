@@ -124,7 +124,8 @@ async def test_in_contact_and_finished_are_the_end_of_the_work(werkplek: Werkple
     await anouk.post(f"/desk/overdrachten/{overdracht}/claim")
     await anouk.post(f"/desk/overdrachten/{overdracht}/contact")
     assert "In contact" in await anouk.tekst("/desk")
-    assert (await anouk.post(f"/desk/overdrachten/{overdracht}/afronden")).headers["Location"] == "/desk"
+    afgerond = await anouk.post(f"/desk/overdrachten/{overdracht}/afronden", {"uitkomst": "rust"})
+    assert afgerond.headers["Location"] == "/desk"
     lijst = await anouk.tekst("/desk")
     assert "Er wacht nu niemand" in lijst
     assert "Je hebt nu geen overdrachten" in lijst

@@ -300,7 +300,7 @@ async def test_who_waits_too_long_is_marked_on_the_queue_before_and_after(werkpl
 async def test_what_was_finished_can_be_looked_up_for_ninety_days(werkplek: Werkplek) -> None:
     anouk, bilal = await werkplek.consulent(), await werkplek.consulent("Bilal")
     zaak = await zaak_van(werkplek, anouk)
-    await doe(anouk, zaak, "afronden")
+    await doe(anouk, zaak, "afronden", uitkomst="rust")
     assert zaak in await anouk.tekst("/desk/afgerond")
     assert zaak not in await bilal.tekst("/desk/afgerond")
     assert await doe(anouk, zaak, "contactlog", soort="bereikt") == 409
@@ -313,7 +313,7 @@ async def test_who_shares_again_after_the_end_begins_anew(werkplek: Werkplek) ->
     anouk = await werkplek.consulent()
     zaak = await zaak_van(werkplek, anouk)
     await doe(anouk, zaak, "contactlog", soort="bereikt", terugbellen_op="2026-03-20")
-    await doe(anouk, zaak, "afronden")
+    await doe(anouk, zaak, "afronden", uitkomst="rust")
     async with werkplek.database.lezen() as verbinding:
         gesprek = str(await verbinding.scalar(select(overdracht.c.gesprek_id)))
     werkplek.klok.later(days=30)

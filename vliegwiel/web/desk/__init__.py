@@ -17,15 +17,18 @@ from vliegwiel.web.desk import (
     aanmelden,
     blijft_liggen,
     gebeurtenissen,
+    mensen,
     menu,
     nadenken,
     opmaak,
     overdracht,
+    plan,
     routes,
     sessie,
     terugbellen,
     uitvoer,
     uitwisseling,
+    voortgang,
     wachtrij,
     weergave,
     zaak,
@@ -72,6 +75,9 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
         zaakklok,
         uitvoer,
         uitwisseling,
+        plan,
+        mensen,
+        voortgang,
     ):
         onderdeel.voeg_toe(desk)
     app.add_subapp(PAD, desk)

@@ -10,6 +10,8 @@ from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 from markupsafe import Markup
 
+from vliegwiel.core.fase import NietInDezeFase, OngeldigeFase
+from vliegwiel.core.huishouden import AlInHuishouden, TweedeEigenaar
 from vliegwiel.core.nadenken import NadenkenNietGevonden
 from vliegwiel.core.overdracht import (
     AlGeclaimd,
@@ -19,17 +21,17 @@ from vliegwiel.core.overdracht import (
     OverdrachtIngetrokken,
     OverdrachtNietGevonden,
 )
+from vliegwiel.core.plan import AlGedaan
 from vliegwiel.core.toegang import BuitenTeam, GeenRecht
+from vliegwiel.core.toestemming import AlGevraagd, GeenToestemming, OngeldigAntwoord
+from vliegwiel.core.uitkomst import NogGeenZesMaanden
 from vliegwiel.core.uitwisseling import OpdrachtNietDood, OpdrachtNietGevonden
+from vliegwiel.core.veld import OngeldigVeld
+from vliegwiel.core.voortgang import OngeldigeStap
 from vliegwiel.core.zaak import OngeldigContact, OngeldigeCollega, OngeldigePauze
 from vliegwiel.web.desk.werk import MEDEWERKER, wil_json
 
 log = logging.getLogger(__name__)
-VAN_ONS = (
-    OpdrachtNietDood, OpdrachtNietGevonden,
-    AlGeclaimd, BuitenTeam, GeenRecht, NadenkenNietGevonden, NietDeEigenaar, OngeldigeNotitie, OngeldigeOvergang, OverdrachtNietGevonden,
-    OngeldigContact, OngeldigeCollega, OngeldigePauze,
-)  # fmt: skip
 SOORTEN: dict[type[Exception], tuple[int, str]] = {
     AlGeclaimd: (409, "al_geclaimd"),
     BuitenTeam: (403, "buiten_team"),
@@ -45,7 +47,19 @@ SOORTEN: dict[type[Exception], tuple[int, str]] = {
     OpdrachtNietGevonden: (404, "opdracht_weg"),
     OverdrachtIngetrokken: (410, "ingetrokken"),
     OverdrachtNietGevonden: (404, "niet_gevonden"),
+    AlGedaan: (409, "al_gedaan"),
+    AlGevraagd: (409, "al_gevraagd"),
+    AlInHuishouden: (409, "al_in_huishouden"),
+    GeenToestemming: (403, "geen_toestemming"),
+    NietInDezeFase: (409, "niet_in_deze_fase"),
+    NogGeenZesMaanden: (409, "nog_geen_zes_maanden"),
+    OngeldigAntwoord: (409, "ongeldig_antwoord"),
+    OngeldigeFase: (409, "ongeldige_fase"),
+    OngeldigeStap: (409, "ongeldige_stap"),
+    OngeldigVeld: (400, "ongeldig_veld"),
+    TweedeEigenaar: (409, "tweede_eigenaar"),
 }
+VAN_ONS = tuple(SOORTEN)
 PROBLEEM = "application/problem+json"
 
 
@@ -57,7 +71,7 @@ async def fouten(request: web.Request, handler: Handler) -> web.StreamResponse:
     except VAN_ONS as fout:
         status, soort = SOORTEN[type(fout)]
         eigenaar = getattr(fout, "eigenaar", "")
-        zelf = bool(eigenaar) and fout.eigenaar_id == _id(request)  # type: ignore[union-attr]
+        zelf = bool(eigenaar) and getattr(fout, "eigenaar_id", "") == _id(request)
         return antwoord(request, status, "zelf_geclaimd" if zelf else soort, eigenaar=eigenaar)
     except web.HTTPException as fout:
         if fout.status < web.HTTPBadRequest.status_code:

@@ -24,10 +24,15 @@ def dag(waarde: date) -> str:
     return f"{DAGEN[waarde.weekday()]} {waarde.day} {MAANDEN[waarde.month - 1]}"
 
 
+def volledige_dag(waarde: date) -> str:
+    """Return for example ``ma 2 mrt 2026``."""
+    return f"{dag(waarde)} {waarde.year}"
+
+
 def isodag(waarde: str) -> str:
     """Return a moment in ISO form as for example ``ma 2 mrt 2026``."""
     lokaal = datetime.fromisoformat(waarde).astimezone(TIJDZONE).date()
-    return f"{dag(lokaal)} {lokaal.year}"
+    return volledige_dag(lokaal)
 
 
 def wachttijd(sinds: datetime, nu: datetime) -> str:
@@ -58,6 +63,7 @@ def telefoon(nummer: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "dag": dag,
+    "volledige_dag": volledige_dag,
     "isodag": isodag,
     "wachttijd": wachttijd,
     "kort": kort,

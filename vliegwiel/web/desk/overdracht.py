@@ -26,7 +26,6 @@ Handeling = Callable[[OverdrachtRepository, str, str, datetime], Awaitable[None]
 HANDELINGEN: tuple[tuple[str, str, Handeling, bool], ...] = (
     ("claim", "opgepakt", dienst.claim, True),
     ("teruggeven", "teruggegeven", dienst.geef_terug, False),
-    ("afronden", "afgerond", dienst.rond_af, False),
 )
 
 
@@ -43,7 +42,10 @@ async def toon(request: web.Request) -> dict[str, Any]:
     """Show the hand-over as this consultant may see it."""
     medewerker = request[MEDEWERKER]
     async with request.app[DATABASE].transactie() as verbinding:
-        repo, contactwensen = OverdrachtRepository(verbinding), Contactwensen(verbinding, request.app[KLUIS])
+        repo, contactwensen = (
+            OverdrachtRepository(verbinding, request.app[KLUIS]),
+            Contactwensen(verbinding, request.app[KLUIS]),
+        )
         dossier = await dienst.lees(repo, contactwensen, request.match_info["id"], medewerker.id, nu(request))
         delen = await laad_delen(request, verbinding, dossier)
     return (

@@ -6,6 +6,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from vliegwiel.core.toegang import BuitenTeam, GeenRecht, Recht, mag, ziet_zaak
+from vliegwiel.storage.klanttoestemming import is_gedeeld
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.web.desk.werk import MEDEWERKER
 from vliegwiel.web.sleutels import DATABASE
@@ -59,6 +60,7 @@ async def alleen_met_recht(request: web.Request, handler: Handler) -> web.Stream
     if naam in request.app[ZAKEN]:
         async with request.app[DATABASE].lezen() as verbinding:
             zaak = await OverdrachtRepository(verbinding).vind(request.match_info["id"])
-        if zaak and not ziet_zaak(medewerker.id, medewerker.team, zaak.team, zaak.eigenaar_id):
+            gedeeld = zaak is not None and await is_gedeeld(verbinding, zaak.id, medewerker.id)
+        if zaak and not ziet_zaak(medewerker.id, medewerker.team, zaak.team, zaak.eigenaar_id, gedeeld):
             raise BuitenTeam
     return await handler(request)

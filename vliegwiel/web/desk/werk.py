@@ -31,14 +31,14 @@ FORMULIER = "application/x-www-form-urlencoded"
 async def transactie(request: web.Request) -> AsyncIterator[tuple[OverdrachtRepository, Contactwensen]]:
     """Give the repositories in a writing transaction."""
     async with request.app[DATABASE].transactie() as verbinding:
-        yield OverdrachtRepository(verbinding), Contactwensen(verbinding, request.app[KLUIS])
+        yield OverdrachtRepository(verbinding, request.app[KLUIS]), Contactwensen(verbinding, request.app[KLUIS])
 
 
 @asynccontextmanager
 async def lezen(request: web.Request) -> AsyncIterator[tuple[OverdrachtRepository, Contactwensen]]:
     """Give the repositories in a reading transaction."""
     async with request.app[DATABASE].lezen() as verbinding:
-        yield OverdrachtRepository(verbinding), Contactwensen(verbinding, request.app[KLUIS])
+        yield OverdrachtRepository(verbinding, request.app[KLUIS]), Contactwensen(verbinding, request.app[KLUIS])
 
 
 def nu(request: web.Request) -> datetime:

@@ -14,7 +14,7 @@ from aiohttp import web
 
 from vliegwiel.services.overdracht import Dossier
 from vliegwiel.storage import Verbinding
-from vliegwiel.web.desk import uitvoer, zaak
+from vliegwiel.web.desk import mensen, plan, uitvoer, voortgang, zaak
 
 Laad = Callable[[web.Request, Verbinding, Dossier], Awaitable[Mapping[str, Any] | None]]
 
@@ -29,6 +29,10 @@ class Zaakdeel:
 
 
 ZAAKDELEN: tuple[Zaakdeel, ...] = (
+    Zaakdeel("indruk", "desk/zaak_indruk.html", plan.deel_indruk),
+    Zaakdeel("plan", "desk/zaak_plan.html", plan.deel_plan),
+    Zaakdeel("mensen", "desk/zaak_mensen.html", mensen.deel_mensen),
+    Zaakdeel("voortgang", "desk/zaak_voortgang.html", voortgang.deel_voortgang),
     Zaakdeel("zaak", "desk/zaak_beheer.html", zaak.laad),
     Zaakdeel("uitvoer", "desk/zaak_uitvoer.html", uitvoer.laad),
 )
