@@ -8,20 +8,28 @@ import aiohttp_jinja2
 import jinja2
 from aiohttp import hdrs, web
 
+from vliegwiel.samenstelling import maak_herstelsleutel, maak_teams
 from vliegwiel.services.medewerker import Wachtwoorden
 from vliegwiel.storage.medewerker import Medewerkersopslag
+from vliegwiel.storage.tweede_factor import TweedeFactoropslag
 from vliegwiel.storage.versleuteling import Versleuteling
 from vliegwiel.web import beveiliging, statisch
 from vliegwiel.web.desk import (
     aanmelden,
+    account,
     blijft_liggen,
+    dienst,
     gebeurtenissen,
+    logboek,
+    medewerkers,
     menu,
     nadenken,
     opmaak,
+    opnieuw,
     overdracht,
     routes,
     sessie,
+    slot,
     terugbellen,
     uitvoer,
     uitwisseling,
@@ -31,7 +39,7 @@ from vliegwiel.web.desk import (
     zaakklok,
 )
 from vliegwiel.web.desk.fouten import fouten
-from vliegwiel.web.desk.werk import KLUIS, MEDEWERKERS, WACHTWOORDEN
+from vliegwiel.web.desk.werk import HERSTELSLEUTEL, KLUIS, MEDEWERKERS, TEAMS, TWEEDE_FACTOREN, WACHTWOORDEN
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
 
 SJABLONEN = Path(__file__).parents[1] / "templates"
@@ -48,16 +56,24 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
     desk[KLUIS] = Versleuteling(app[INSTELLINGEN].veld_sleutel.get_secret_value())
     desk[MEDEWERKERS] = Medewerkersopslag(app[DATABASE])
     desk[WACHTWOORDEN] = wachtwoorden or Wachtwoorden()
+    desk[TWEEDE_FACTOREN] = TweedeFactoropslag(app[DATABASE], desk[KLUIS])
+    desk[HERSTELSLEUTEL] = maak_herstelsleutel(app[INSTELLINGEN])
+    desk[TEAMS] = maak_teams(app[INSTELLINGEN])
     desk[beveiliging.EIGEN_CSRF] = True
     routes.begin(desk)
     # From the outside in: whatever goes wrong becomes a page; no change for another site; who is it, and may they.
     desk.middlewares.extend([fouten, beveiliging.csrf])
     sessie.voeg_toe(desk)
+    opnieuw.voeg_bewaking_toe(desk)
+    slot.voeg_toe(desk)
+    dienst.zet_op(desk, desk[TEAMS])
     desk.on_response_prepare.append(_blijft_binnen)
     desk.on_response_prepare.append(beveiliging.zet_koppen)
     _sjablonen(desk)
     for onderdeel in (
         aanmelden,
+        dienst,
+        opnieuw,
         wachtrij,
         gebeurtenissen,
         overdracht,
@@ -68,6 +84,9 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
         zaakklok,
         uitvoer,
         uitwisseling,
+        account,
+        medewerkers,
+        logboek,
     ):
         onderdeel.voeg_toe(desk)
     app.add_subapp(PAD, desk)
@@ -96,4 +115,5 @@ def _sjablonen(desk: web.Application) -> None:
         "statisch": statisch.adres,
         "gemeente": desk[INSTELLINGEN].gemeente,
         "menu": menu.menu,
+        "begin_van": menu.begin_van,
     }

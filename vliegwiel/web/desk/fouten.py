@@ -22,15 +22,23 @@ from vliegwiel.core.overdracht import (
 from vliegwiel.core.toegang import BuitenTeam, GeenRecht
 from vliegwiel.core.uitwisseling import OpdrachtNietDood, OpdrachtNietGevonden
 from vliegwiel.core.zaak import OngeldigContact, OngeldigeCollega, OngeldigePauze
+from vliegwiel.services.accounts import AccountNietGevonden, LaatsteBeheerder, OngeldigAccount, VanDeDienst
+from vliegwiel.services.tweede_factor import GeenTweedeFactor
 from vliegwiel.web.desk.werk import MEDEWERKER, wil_json
 
 log = logging.getLogger(__name__)
 VAN_ONS = (
+    AccountNietGevonden, GeenTweedeFactor, LaatsteBeheerder, OngeldigAccount, VanDeDienst,
     OpdrachtNietDood, OpdrachtNietGevonden,
     AlGeclaimd, BuitenTeam, GeenRecht, NadenkenNietGevonden, NietDeEigenaar, OngeldigeNotitie, OngeldigeOvergang, OverdrachtNietGevonden,
     OngeldigContact, OngeldigeCollega, OngeldigePauze,
 )  # fmt: skip
 SOORTEN: dict[type[Exception], tuple[int, str]] = {
+    AccountNietGevonden: (404, "account_weg"),
+    GeenTweedeFactor: (409, "geen_tweede_factor"),
+    LaatsteBeheerder: (409, "laatste_beheerder"),
+    OngeldigAccount: (400, "ongeldig_account"),
+    VanDeDienst: (409, "van_de_dienst"),
     AlGeclaimd: (409, "al_geclaimd"),
     BuitenTeam: (403, "buiten_team"),
     GeenRecht: (403, "geen_recht"),
