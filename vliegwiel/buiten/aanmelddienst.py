@@ -25,7 +25,9 @@ from vliegwiel.settings_aanmelden import Aanmelddienst as Instellingen
 
 with warnings.catch_warnings():
     # It prefers a newer name of the httpx that it uses as well; that is no news for who starts Vliegwiel.
-    warnings.simplefilter("ignore")
+    from authlib.deprecate import AuthlibDeprecationWarning
+
+    warnings.simplefilter("ignore", AuthlibDeprecationWarning)
     from authlib.integrations.base_client import OAuthError
     from authlib.integrations.httpx_client import AsyncOAuth2Client
 

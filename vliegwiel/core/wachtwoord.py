@@ -67,5 +67,5 @@ def _alleen_gewone_woorden(letters: str) -> bool:
 
 def _is_rij(klein: str) -> bool:
     """Return whether it is nothing but neighbours: 123456789012, qwertyuiop12, abcdefghijkl."""
-    paren = sum(any(a + b in rij or b + a in rij for rij in _RIJEN) for a, b in zip(klein, klein[1:]))
+    paren = sum(any(a + b in rij or b + a in rij for rij in _RIJEN) for a, b in zip(klein, klein[1:], strict=False))
     return paren >= len(klein) - 2

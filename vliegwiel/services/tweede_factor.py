@@ -61,7 +61,7 @@ async def begin(repo: TweedeFactoren, medewerker_id: str, nu: datetime) -> str:
 
 def adres(geheim: str, gebruikersnaam: str, gemeente: str) -> str:
     """Return the ``otpauth:`` address that an authenticator app reads from a QR code."""
-    return pyotp.TOTP(geheim, interval=STAP).provisioning_uri(gebruikersnaam, issuer_name=f"Vliegwiel {gemeente}")
+    return pyotp.TOTP(geheim, interval=STAP).provisioning_uri(name=gebruikersnaam, issuer_name=f"Vliegwiel {gemeente}")
 
 
 async def bevestig(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from aiohttp import hdrs
-
 from sqlalchemy import func, select, update
 
 from tests.hulp.overdrachten import NU, maak_medewerker
