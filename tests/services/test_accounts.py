@@ -150,7 +150,9 @@ async def test_one_subject_has_one_account_whatever_it_is_called(database: Datab
         anders = Persoon(NOOR.dienst, NOOR.onderwerp, "Noor Vos", "noor.vos", "teamleider", "algemeen")
         tweede = await meld_aan_met_dienst(repo, anders, NU)
         ander = await meld_aan_met_dienst(repo, Persoon(NOOR.dienst, "u-2", "Noor", "noor", "consulent", "noord"), NU)
-        elders = await meld_aan_met_dienst(repo, Persoon("https://ander.example", "u-1", "X", "x", "auditor", "noord"), NU)
+        elders = await meld_aan_met_dienst(
+            repo, Persoon("https://ander.example", "u-1", "X", "x", "auditor", "noord"), NU
+        )
     assert tweede.medewerker.id == eerste.medewerker.id
     assert (tweede.medewerker.naam, tweede.medewerker.rol) == ("Noor Vos", "teamleider")
     assert len({eerste.medewerker.id, ander.medewerker.id, elders.medewerker.id}) == 3
@@ -185,7 +187,9 @@ def test_claims_become_a_role_and_a_team(claims: dict[str, object], rol: str, te
     assert (persoon.rol, persoon.team, persoon.naam) == (rol, team, "u-1")
 
 
-@pytest.mark.parametrize("claims", [{}, {"roles": []}, {"roles": ["beheerder"]}, {"roles": {"c": True}}, {"roles": None}])
+@pytest.mark.parametrize(
+    "claims", [{}, {"roles": []}, {"roles": ["beheerder"]}, {"roles": {"c": True}}, {"roles": None}]
+)
 def test_without_a_role_that_we_know_there_is_no_access(claims: dict[str, object]) -> None:
     with pytest.raises(GeenToegang):
         vertaal(VERTALING, "https://login.example", {"sub": "u-1", **claims})

@@ -75,7 +75,9 @@ async def test_of_two_who_use_the_same_code_at_once_one_comes_in(database: Datab
     opslag, wie, geheim, codes = await zet_aan(database)
     later = NU + timedelta(minutes=10)
     for invoer in (code(geheim, later), codes[0]):
-        assert sorted(await asyncio.gather(*(klopt(opslag, wie, invoer, later) for _ in range(5)))) == [False] * 4 + [True]
+        assert sorted(await asyncio.gather(*(klopt(opslag, wie, invoer, later) for _ in range(5)))) == [False] * 4 + [
+            True
+        ]
 
 
 async def test_a_recovery_code_works_once_however_it_is_typed(database: Database) -> None:

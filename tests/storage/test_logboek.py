@@ -15,7 +15,7 @@ from vliegwiel.services import overdracht as dienst
 from vliegwiel.services.logboek import BLOK, Vraag, alles, bekijk, csv_regel, csv_van
 from vliegwiel.storage import Database, migreer
 from vliegwiel.storage.audit import AuditRepository
-from vliegwiel.storage.logboek import LogboekRepository, Logboekopslag
+from vliegwiel.storage.logboek import Logboekopslag, LogboekRepository
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.storage.tabellen import auditregel
 
@@ -126,10 +126,14 @@ async def test_a_name_that_looks_like_a_formula_is_text_in_a_spreadsheet(databas
     async with database.lezen() as verbinding:
         [regel] = await LogboekRepository(verbinding).regels(Vraag(), 1)
     assert '"\'=HYPERLINK(""x"";""y"")"' in csv_van(regel)
-    assert csv_regel(["+1", "-1", "@x", "\t=1", " =1", "gewoon", "a;b"]) == "'+1;'-1;'@x;\"'\t=1\";' =1;gewoon;\"a;b\"\r\n"
+    assert (
+        csv_regel(["+1", "-1", "@x", "\t=1", " =1", "gewoon", "a;b"]) == "'+1;'-1;'@x;\"'\t=1\";' =1;gewoon;\"a;b\"\r\n"
+    )
 
 
-async def test_with_the_roles_of_the_handbook_not_even_sql_changes_the_log(postgres: Postgres, verse_postgres_url: str) -> None:
+async def test_with_the_roles_of_the_handbook_not_even_sql_changes_the_log(
+    postgres: Postgres, verse_postgres_url: str
+) -> None:
     """The application's role runs everything, and owns nothing: it can't take a trigger away."""
     migreer(verse_postgres_url)
     naam = verse_postgres_url.rpartition("/")[2]
@@ -166,5 +170,3 @@ async def test_with_the_roles_of_the_handbook_not_even_sql_changes_the_log(postg
 async def _probeer(database: Database, opdracht: str) -> None:
     async with database.transactie() as verbinding:
         await verbinding.execute(text(opdracht))
-
-

@@ -32,6 +32,7 @@ with warnings.catch_warnings():
     from authlib.integrations.httpx_client import AsyncOAuth2Client
 
 ALGORITMES = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
+SOORTEN = ("RSA", "EC", "OKP")
 BEWAARD = 3600.0  # seconds that the service's own description and keys are kept
 SPELING = 60  # seconds that two clocks may differ
 VERPLICHT = ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri")
@@ -124,10 +125,7 @@ class Aanmelddienst:
             # A service that itself speaks https does not send a secret or a key over http.
             if any(not _veilig(issuer, gegevens[n]) for n in ADRESSEN if n in gegevens):
                 raise DienstWeg("een adres in de beschrijving is niet veilig")
-            try:
-                sleutels = KeySet.import_key_set(await _json(http, gegevens["jwks_uri"]))  # type: ignore[arg-type]
-            except (JoseError, KeyError, TypeError, ValueError):
-                raise DienstWeg("de sleutels zijn niet te lezen") from None
+            sleutels = _sleutels(await _json(http, gegevens["jwks_uri"]))
         self._bekend = Dienst(gegevens, sleutels, time.monotonic())
         return self._bekend
 
@@ -207,6 +205,15 @@ def pas_bewezen(claims: Mapping[str, Any], nu: datetime, hooguit: timedelta) -> 
     """Return whether the service says that this person proved who it is just now."""
     moment = claims.get("auth_time")
     return isinstance(moment, int | float) and nu.timestamp() - moment <= hooguit.total_seconds() + SPELING
+
+
+def _sleutels(gelezen: Mapping[str, Any]) -> KeySet:
+    """Return the keys that sign; keys for encryption and of unknown kinds stand beside them and are left out."""
+    try:
+        tekenen = [s for s in gelezen["keys"] if s.get("kty") in SOORTEN and s.get("use", "sig") == "sig"]
+        return KeySet.import_key_set({"keys": tekenen})
+    except (JoseError, AttributeError, KeyError, TypeError, ValueError):
+        raise DienstWeg("de sleutels zijn niet te lezen") from None
 
 
 def _veilig(issuer: str, adres: str) -> bool:

@@ -161,7 +161,9 @@ async def test_who_was_stopped_by_an_administrator_stays_out(proef: Proef) -> No
     assert "Je account op de werkplek is gestopt" in await antwoord.text()
 
 
-@pytest.mark.parametrize("anders", [{"state": "van-een-ander"}, {"iss": "http://elders.example"}, {"code": "verzonnen"}])
+@pytest.mark.parametrize(
+    "anders", [{"state": "van-een-ander"}, {"iss": "http://elders.example"}, {"code": "verzonnen"}]
+)
 async def test_an_answer_that_was_tampered_with_is_refused(proef: Proef, anders: dict[str, str]) -> None:
     terug = await proef.surfer.door(await proef.begin(), "noor", TERUG)
     antwoord = await proef.kom_terug(met(terug, **anders))

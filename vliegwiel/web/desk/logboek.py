@@ -22,6 +22,8 @@ ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 REFERENTIE = re.compile(r"[0-9A-Z]{3}-?[0-9A-Z]{3}")
 ACTIE = re.compile(r"[a-z0-9_]{1,40}")
 MAX_ID = 2**31 - 1
+FILTERS = ("persoon", "zaak", "handeling", "van", "tot")
+JAREN = range(2000, 3000)
 
 
 def voeg_toe(desk: web.Application) -> None:
@@ -37,7 +39,8 @@ async def toon(request: web.Request) -> web.Response:
     async with request.app[LOGBOEK].transactie() as repo:
         mensen, acties = await repo.mensen(), await repo.acties()
         regels, verder = await dienst.bekijk(repo, vraag, request[MEDEWERKER].id, nu(request)) if vraag else ([], None)
-    filters = {k: v for k, v in request.query.items() if v and k != "voor"}
+    filters = {naam: request.query.get(naam, "") for naam in FILTERS}
+    gebruikt = {naam: waarde for naam, waarde in filters.items() if waarde}
     waarden = {
         "medewerker": request[MEDEWERKER],
         "regels": regels,
@@ -45,8 +48,8 @@ async def toon(request: web.Request) -> web.Response:
         "acties": acties,
         "filters": filters,
         "fout": vraag is None,
-        "volgende": urlencode(filters | {"voor": str(verder)}) if verder else "",
-        "csv": urlencode(filters),
+        "volgende": urlencode(gebruikt | {"voor": str(verder)}) if verder else "",
+        "csv": urlencode(gebruikt),
         "eerste_bladzijde": vraag is None or vraag.voor is None,
     }
     return aiohttp_jinja2.render_template("desk/logboek.html", request, waarden, status=200 if vraag else 400)
@@ -86,8 +89,8 @@ def _vraag(request: web.Request) -> Vraag | None:
     try:
         van, tot = (date.fromisoformat(q[n]) if q.get(n) else None for n in ("van", "tot"))
         voor = min(int(q["voor"]), MAX_ID) if q.get("voor") else None
-        vraag = Vraag(persoon, referentie, actie, van, tot, voor)
-        _ = vraag.begin, vraag.eind  # the last day of the calendar has no day after it
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
-    return vraag
+    if any(dag and dag.year not in JAREN for dag in (van, tot)):  # the calendar itself ends somewhere
+        return None
+    return Vraag(persoon, referentie, actie, van, tot, voor)
