@@ -75,7 +75,8 @@ class Surfer:
     async def _vul_in(self, adres: str, tekst: str, wie: str) -> str:
         doel = re.search(r'action="([^"]+)"', tekst)
         soort = re.search(r'name="prompt" value="(\w+)"', tekst)
-        assert doel and soort, tekst
+        assert doel, tekst
+        assert soort, tekst
         velden = {"prompt": soort[1], "login": wie, "password": "x"}
         async with self.sessie.post(urljoin(adres, doel[1]), data=velden, allow_redirects=False) as antwoord:
             assert antwoord.status == 303, await antwoord.text()
