@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -113,20 +113,7 @@ async def alles(opslag: Logboekopslag, vraag: Vraag) -> AsyncIterator[list[Logre
         voor = regels[-1].id
 
 
-def csv_regel(waarden: Iterable[str]) -> str:
-    """Return one line of a CSV file. A cell that a spreadsheet would take for a formula begins with an apostrophe."""
-    return ";".join(_cel(w) for w in waarden) + "\r\n"
-
-
-def _cel(waarde: str) -> str:
-    veilig = f"'{waarde}" if waarde.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else waarde
-    verdubbeld = veilig.replace('"', '""')
-    return f'"{verdubbeld}"' if any(t in veilig for t in ';",\r\n\t') else veilig
-
-
-def csv_van(regel: Logregel) -> str:
-    """Return one line of the log as a line of CSV."""
+def cellen(regel: Logregel) -> tuple[str, ...]:
+    """Return one line of the log as it stands in a file, under ``KOPPEN``."""
     moment = regel.moment.astimezone(TIJDZONE).isoformat(timespec="seconds")
-    return csv_regel(
-        (str(regel.id), moment, regel.wie, regel.gebruikersnaam, regel.rol, regel.actie, regel.referentie, regel.wat)
-    )
+    return (str(regel.id), moment, regel.wie, regel.gebruikersnaam, regel.rol, regel.actie, regel.referentie, regel.wat)

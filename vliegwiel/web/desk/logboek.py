@@ -10,6 +10,7 @@ import aiohttp_jinja2
 from aiohttp import hdrs, web
 
 from vliegwiel.core.toegang import Recht
+from vliegwiel.render.csv_ import csv_rijen, maak_csv
 from vliegwiel.services import logboek as dienst
 from vliegwiel.services.logboek import KOPPEN, UITGEVOERD, Vraag
 from vliegwiel.storage.logboek import Logboekopslag
@@ -69,10 +70,9 @@ async def voer_uit(request: web.Request) -> web.StreamResponse:
         }
     )
     await stroom.prepare(request)
-    # With a mark at the beginning, or a spreadsheet takes it for another alphabet.
-    await stroom.write(("\ufeff" + dienst.csv_regel(KOPPEN)).encode())
+    await stroom.write(maak_csv(KOPPEN, ()))
     async for blok in dienst.alles(request.app[LOGBOEK], vraag):
-        await stroom.write("".join(dienst.csv_van(regel) for regel in blok).encode())
+        await stroom.write(csv_rijen(dienst.cellen(regel) for regel in blok))
     await stroom.write_eof()
     return stroom
 

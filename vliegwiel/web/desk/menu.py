@@ -10,8 +10,8 @@ ONDERDELEN: tuple[tuple[Recht, str, str], ...] = (
     (Recht.WACHTRIJ, "/desk", "Wachtrij"),
     (Recht.WACHTRIJ, "/desk/blijft-liggen", "Blijft liggen"),
     (Recht.ZAAK_WERKEN, "/desk/afgerond", "Afgerond"),
-    (Recht.UITWISSELING, "/desk/uitwisseling", "Uitwisseling"),
     (Recht.MEDEWERKERS, "/desk/medewerkers", "Medewerkers"),
+    (Recht.UITWISSELING, "/desk/uitwisseling", "Uitwisseling"),
     (Recht.LOGBOEK, "/desk/logboek", "Logboek"),
 )
 
