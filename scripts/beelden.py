@@ -61,10 +61,10 @@ async def main() -> int:
     instellingen = laad_instellingen()
     adres = instellingen.publieke_url
     inlog = await eerste_inlog(instellingen)
-    if inlog is None:
+    if not inlog:
         print("Er is geen eerste inlog op deze database.", file=sys.stderr)
         return 2
-    naam, _, wachtwoord = inlog.partition(" / ")
+    naam, wachtwoord = inlog[0].gebruikersnaam, inlog[0].wachtwoord
     MAP.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTEN))

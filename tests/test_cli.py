@@ -16,9 +16,9 @@ from vliegwiel.settings import laad_instellingen
 PROJECT = Path(__file__).resolve().parents[1]
 
 
-def draai(opdracht: str, **omgeving: str) -> subprocess.CompletedProcess[str]:
+def draai(opdracht: str, *rest: str, **omgeving: str) -> subprocess.CompletedProcess[str]:
     alles = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("VLIEGWIEL_")}
-    argumenten = [sys.executable, "-m", "vliegwiel.cli", opdracht]
+    argumenten = [sys.executable, "-m", "vliegwiel.cli", opdracht, *rest]
     return subprocess.run(argumenten, cwd=PROJECT, env=alles | omgeving, capture_output=True, text=True, check=False)
 
 
@@ -58,3 +58,14 @@ def test_the_database_can_be_migrated_again_and_again(tmp_path: Path, keer: int)
         klaar = draai("migreer", VLIEGWIEL_VAR_MAP=str(tmp_path))
         assert klaar.returncode == 0, klaar.stderr
     assert (tmp_path / "vliegwiel.db").exists()
+
+
+def test_when_nobody_can_log_in_the_server_makes_an_administrator(tmp_path: Path) -> None:
+    eerst = draai("beheerder", VLIEGWIEL_VAR_MAP=str(tmp_path))
+    assert (eerst.returncode, eerst.stdout.split(" / ")[0]) == (0, "beheerder"), eerst.stderr
+    weer = draai("beheerder", "beheerder", VLIEGWIEL_VAR_MAP=str(tmp_path))
+    assert weer.stdout.startswith("beheerder / ")
+    assert weer.stdout != eerst.stdout
+    fout = draai("beheerder", "é é", VLIEGWIEL_VAR_MAP=str(tmp_path))
+    assert (fout.returncode, fout.stdout) == (1, "")
+    assert "gebruikersnaam" in fout.stderr

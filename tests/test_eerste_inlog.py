@@ -12,6 +12,7 @@ from vliegwiel.services.medewerker import Wachtwoorden, meld_aan
 from vliegwiel.settings import Instellingen, laad_instellingen
 from vliegwiel.storage import Database, migreer
 from vliegwiel.storage.medewerker import Medewerkersopslag
+from vliegwiel.storage.tabellen import medewerker
 
 
 @pytest.fixture
@@ -21,37 +22,55 @@ def instellingen(tmp_path: Path) -> Instellingen:
     return gevonden
 
 
-async def test_a_newcomer_reads_the_same_login_on_every_run_and_it_works(instellingen: Instellingen) -> None:
-    inlog = await eerste_inlog(instellingen)
-    assert inlog is not None
-    assert await eerste_inlog(instellingen) == inlog
-    naam, wachtwoord = inlog.split(" / ")
+async def test_a_newcomer_reads_the_same_logins_on_every_run_and_they_work(instellingen: Instellingen) -> None:
+    logins = await eerste_inlog(instellingen)
+    assert await eerste_inlog(instellingen) == logins
     database = Database(instellingen.database_url)
     try:
-        aanmelding = await meld_aan(Medewerkersopslag(database), Wachtwoorden(), naam, wachtwoord, datetime.now(UTC))
+        opslag, wachtwoorden = Medewerkersopslag(database), Wachtwoorden()
+        rollen = []
+        for login in logins:
+            wie = await meld_aan(opslag, wachtwoorden, login.gebruikersnaam, login.wachtwoord, datetime.now(UTC))
+            rollen.append((wie.medewerker.rol, wie.medewerker.wachtwoord_tijdelijk))
     finally:
         await database.sluit()
-    assert aanmelding.medewerker.gebruikersnaam == naam
+    # The main job first; and nobody who tries things out has to think up a password before that.
+    assert rollen == [("consulent", False), ("beheerder", False)]
 
 
-async def test_the_password_is_for_the_owner_of_the_machine_only(instellingen: Instellingen) -> None:
+async def test_the_passwords_are_for_the_owner_of_the_machine_only(instellingen: Instellingen) -> None:
     await eerste_inlog(instellingen)
     bestand = instellingen.var_map / BESTAND
     assert bestand.stat().st_mode & 0o077 == 0
-    wachtwoord = bestand.read_text().split()[1]
-    assert wachtwoord.encode() not in (instellingen.var_map / "proef.db").read_bytes()
+    for wachtwoord in bestand.read_text().split()[1::2]:
+        assert wachtwoord.encode() not in (instellingen.var_map / "proef.db").read_bytes()
 
 
 async def test_a_password_that_no_longer_works_is_not_shown(instellingen: Instellingen) -> None:
-    await eerste_inlog(instellingen)
-    (instellingen.var_map / BESTAND).write_text("consulent\neen-oud-wachtwoord\n")
-    assert await eerste_inlog(instellingen) is None
+    _, beheerder = await eerste_inlog(instellingen)
+    (instellingen.var_map / BESTAND).write_text(
+        f"consulent\neen-oud-wachtwoord\nbeheerder\n{beheerder.wachtwoord}\nniemand\n"
+    )
+    assert await eerste_inlog(instellingen) == (beheerder,)
     (instellingen.var_map / BESTAND).unlink()
-    assert await eerste_inlog(instellingen) is None
+    assert await eerste_inlog(instellingen) == ()
 
 
-async def test_in_productie_the_password_is_shown_once_and_written_nowhere(instellingen: Instellingen) -> None:
+async def test_a_database_from_before_the_administrator_gets_one(instellingen: Instellingen) -> None:
+    consulent, _ = await eerste_inlog(instellingen)
+    database = Database(instellingen.database_url)
+    async with database.transactie() as verbinding:
+        await verbinding.execute(medewerker.delete().where(medewerker.c.rol == "beheerder"))
+    await database.sluit()
+    (instellingen.var_map / BESTAND).write_text(f"consulent\n{consulent.wachtwoord}\n")
+    opnieuw = await eerste_inlog(instellingen)
+    assert [login.gebruikersnaam for login in opnieuw] == ["consulent", "beheerder"]
+    assert opnieuw[0] == consulent
+
+
+async def test_in_productie_one_administrator_is_shown_once_and_written_nowhere(instellingen: Instellingen) -> None:
     productie = instellingen.model_copy(update={"omgeving": "productie"})
-    assert await eerste_inlog(productie)
+    [beheerder] = await eerste_inlog(productie)
+    assert beheerder.gebruikersnaam == "beheerder"
     assert not (instellingen.var_map / BESTAND).exists()
-    assert await eerste_inlog(productie) is None
+    assert await eerste_inlog(productie) == ()

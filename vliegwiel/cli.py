@@ -95,19 +95,21 @@ def start(instellingen: Instellingen) -> int:
 
 
 def _bereid_voor() -> str:
-    """Bring the database up to date and return the first consultant's login ("" when it is not known here)."""
+    """Bring the database up to date and return the first logins, one a line ("" when they are not known here)."""
     # A process of its own: the supervisor must not have had threads when it forks.
     opdracht = [sys.executable, "-m", "vliegwiel.cli", "eerste-medewerker"]
     return subprocess.run(opdracht, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
 
 
 def _welkom(instellingen: Instellingen, inlog: str, seconden: float) -> str:
+    logins = inlog.splitlines() or ["met de naam en het wachtwoord van een medewerker"]
     regels = [
         "",
         f"Vliegwiel draait (na {seconden:.0f} s).",
         f"  Chat          {instellingen.publieke_url}/",
         f"  Werkplek      {instellingen.publieke_url}/desk",
-        f"  Inloggen      {inlog or 'met de naam en het wachtwoord van een consulent'}",
+        f"  Inloggen      {logins[0]}",
+        *(f"                {login}" for login in logins[1:]),
         f"  Logboeken     {_kort(instellingen.var_map / 'log')}/",
         "  Stoppen       Ctrl-C",
         "",
@@ -132,13 +134,23 @@ def migreer(instellingen: Instellingen) -> int:
 
 
 def eerste_medewerker(instellingen: Instellingen) -> int:
-    """Migrate, and print "name / password" of the first consultant; nothing when that is not known (any more)."""
+    """Migrate, and print "name / password" of the first accounts; nothing when that is not known (any more)."""
     from vliegwiel.eerste_inlog import eerste_inlog
 
     migreer(instellingen)
-    if inlog := asyncio.run(eerste_inlog(instellingen)):
-        print(inlog)
+    for login in asyncio.run(eerste_inlog(instellingen)):
+        print(f"{login.gebruikersnaam} / {login.wachtwoord}")
     return 0
+
+
+def beheerder(instellingen: Instellingen, naam: str) -> int:
+    """When nobody can log in: make this name an active administrator, and print a new password, to be changed."""
+    from vliegwiel.red_beheerder import red_beheerder
+
+    migreer(instellingen)
+    gelukt, melding = asyncio.run(red_beheerder(instellingen, naam))
+    print(melding, file=sys.stdout if gelukt else sys.stderr)
+    return 0 if gelukt else 1
 
 
 def leefgebieden(instellingen: Instellingen) -> int:
@@ -181,6 +193,7 @@ def hulppagina(instellingen: Instellingen) -> int:
     return 0
 
 
+BEHEERDER = "beheerder"
 OPDRACHTEN: dict[str, Callable[[Instellingen], int]] = {
     "start": start,
     "migreer": migreer,
@@ -193,21 +206,28 @@ OPDRACHTEN: dict[str, Callable[[Instellingen], int]] = {
 def main(argumenten: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit status; 2 when the settings are wrong."""
     lezer = argparse.ArgumentParser(prog="vliegwiel", description="Opdrachten van Vliegwiel.")
-    lezer.add_argument("opdracht", choices=OPDRACHTEN, metavar=" | ".join(OPDRACHTEN))
+    lezer.add_argument("opdracht", choices=(*OPDRACHTEN, BEHEERDER), metavar=" | ".join((*OPDRACHTEN, BEHEERDER)))
     lezer.add_argument(
-        "paden", nargs="*", type=Path, metavar="pad", help="bij leefgebieden: bestanden of mappen om na te kijken"
+        "rest",
+        nargs="*",
+        metavar="pad of naam",
+        help="bij leefgebieden: bestanden of mappen om na te kijken; bij beheerder: de gebruikersnaam (anders: beheerder)",
     )
     gekozen = lezer.parse_args(argumenten)
-    if gekozen.paden and gekozen.opdracht != "leefgebieden":
+    if gekozen.rest and gekozen.opdracht not in ("leefgebieden", BEHEERDER):
         lezer.error(f"{gekozen.opdracht} heeft geen pad nodig")
-    if gekozen.paden:  # a file is right or wrong whatever the settings are
-        return controleer(gekozen.paden)
+    if gekozen.opdracht == BEHEERDER and len(gekozen.rest) > 1:
+        lezer.error("beheerder heeft één gebruikersnaam nodig")
+    if gekozen.rest and gekozen.opdracht == "leefgebieden":  # a file is right or wrong whatever the settings are
+        return controleer([Path(pad) for pad in gekozen.rest])
     os.umask(0o077)  # the database, its log and the keys are readable for this user only
     try:
         instellingen = laad_instellingen()
     except InstellingenFout as fout:
         print(fout, file=sys.stderr)
         return 2
+    if gekozen.opdracht == BEHEERDER:
+        return beheerder(instellingen, gekozen.rest[0] if gekozen.rest else BEHEERDER)
     return OPDRACHTEN[gekozen.opdracht](instellingen)
 
 

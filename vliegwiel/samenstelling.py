@@ -17,6 +17,7 @@ from vliegwiel.services.hulplijnen import laad_hulplijnen
 from vliegwiel.services.leefgebieden import laad_gekozen
 from vliegwiel.services.poorten import Taalbegrip
 from vliegwiel.services.teams import laad_teams
+from vliegwiel.services.tweede_factor import Herstelsleutel
 from vliegwiel.services.wachttijd import Meting, MetVerwachting, Verwachting, laad_woorden
 from vliegwiel.services.werkdagen import maak_werkdagen
 from vliegwiel.settings import Gemeente, Instellingen
@@ -48,6 +49,12 @@ def maak_codes(instellingen: Instellingen) -> Codes:
     """Return how codes to go on elsewhere are made; their key is not the one that signs cookies."""
     geheim = instellingen.geheime_sleutel.get_secret_value()
     return Codes(hmac.new(geheim, b"vliegwiel hervatcode", hashlib.sha256).digest(), instellingen.hervatcode_dagen)
+
+
+def maak_herstelsleutel(instellingen: Instellingen) -> Herstelsleutel:
+    """Return the key of the hashes of recovery codes; it is not the one that signs cookies."""
+    geheim = instellingen.geheime_sleutel.get_secret_value()
+    return Herstelsleutel(hmac.new(geheim, b"vliegwiel herstelcode", hashlib.sha256).digest())
 
 
 def maak_hulplijnen(instellingen: Instellingen) -> Hulplijnen:

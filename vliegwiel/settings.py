@@ -41,6 +41,7 @@ from vliegwiel.geheimen import (
     op_lengte,
 )
 from vliegwiel.instellingenfouten import uitleg
+from vliegwiel.settings_aanmelden import Aanmelddienst, Rollen
 from vliegwiel.settings_klantinteracties import Klantinteracties
 from vliegwiel.settings_zaken import Smtp, Zaken
 
@@ -195,6 +196,10 @@ class Instellingen(BaseSettings):
     zaken: Zaken = Zaken()
     smtp: Smtp = Smtp()
     klantinteracties: Klantinteracties = Klantinteracties()
+    # Single sign-on beside the accounts of the desk itself; without an issuer there is none.
+    oidc: Aanmelddienst = Aanmelddienst()
+    # Roles that can't work without a second factor: "beheerder, auditor". Not for who comes by single sign-on.
+    tweede_factor_rollen: Rollen = ""
     # Whether the gemeente has promised that what a client tells here is never used for checking on benefits.
     belofte_geen_controle: bool = False
 
@@ -254,6 +259,7 @@ class Instellingen(BaseSettings):
         if self.geheime_sleutel and self.geheime_sleutel == self.veld_sleutel:
             gevonden.append("geheime_sleutel en veld_sleutel moeten verschillen")
         gevonden += self.klantinteracties.onveilig()
+        gevonden += self.oidc.onveilig()
         if voorbeelden := self.gemeente.voorbeelden():
             gevonden.append("vul de gegevens van de gemeente in: " + ", ".join(f"gemeente_{v}" for v in voorbeelden))
         gevonden += self.smtp.onvolledig()

@@ -44,7 +44,9 @@ class NepAudit:
         self.regels: list[tuple[str, str | None, str | None]] = []
         self.momenten: list[datetime] = []
 
-    async def noteer(self, actie: str, medewerker_id: str | None, overdracht_id: str | None, nu: datetime) -> int:
+    async def noteer(
+        self, actie: str, medewerker_id: str | None, overdracht_id: str | None, nu: datetime, wat: str | None = None
+    ) -> int:
         self.regels.append((actie, medewerker_id, overdracht_id))
         self.momenten.append(nu)
         return len(self.regels)
@@ -58,9 +60,6 @@ class NepAudit:
             ),
             None,
         )
-
-    async def gebeurd_na(self, regel_id: int, actie: str, medewerker_id: str) -> bool:
-        return any(r[:2] == (actie, medewerker_id) for r in self.regels[regel_id:])
 
 
 class NepOverdrachten:
@@ -218,8 +217,13 @@ class NepMedewerkers:
         return bool(self.alle)
 
     async def voeg_toe(self, medewerker: Medewerker, nu: datetime) -> bool:
+        if await self.met_gebruikersnaam(medewerker.gebruikersnaam):
+            return False
         self.alle[medewerker.id] = medewerker
         return True
+
+    async def beeindig_sessies(self, medewerker_id: str, regel: int) -> None:
+        self.alle[medewerker_id] = replace(self.alle[medewerker_id], sessies_na=regel)
 
     @asynccontextmanager
     async def transactie(self) -> AsyncIterator[NepMedewerkers]:

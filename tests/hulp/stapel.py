@@ -47,10 +47,8 @@ class Stapel:
 
     async def login(self) -> tuple[str, str]:
         """Return the name and password of a consultant."""
-        inlog = await eerste_inlog(self.instellingen)
-        assert inlog is not None
-        naam, _, wachtwoord = inlog.partition(" / ")
-        return naam, wachtwoord
+        consulent = (await eerste_inlog(self.instellingen))[0]
+        return consulent.gebruikersnaam, consulent.wachtwoord
 
     def start(self, *namen: str) -> None:
         """Start these processes (all by default) and wait until they answer; raises ``StapelStuk``."""

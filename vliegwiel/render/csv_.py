@@ -19,9 +19,12 @@ def veilig(cel: object) -> str:
 
 def maak_csv(kop: Sequence[str], rijen: Iterable[Sequence[object]]) -> bytes:
     """Return the whole file; lines end with CR LF."""
+    return BOM.encode() + csv_rijen((kop, *rijen))
+
+
+def csv_rijen(rijen: Iterable[Sequence[object]]) -> bytes:
+    """Return only these rows: the next part of a file that is too large to make at once."""
     uit = io.StringIO()
     schrijver = csv.writer(uit, lineterminator="\r\n")
-    schrijver.writerow([veilig(cel) for cel in kop])
-    for rij in rijen:
-        schrijver.writerow([veilig(cel) for cel in rij])
-    return (BOM + uit.getvalue()).encode()
+    schrijver.writerows([veilig(cel) for cel in rij] for rij in rijen)
+    return uit.getvalue().encode()

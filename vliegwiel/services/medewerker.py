@@ -21,6 +21,7 @@ from vliegwiel.core.team import STANDAARDTEAM
 from vliegwiel.core.toegang import Rol
 
 AANGEMELD, AFGEMELD, MISLUKT = "aangemeld", "afgemeld", "aanmelden_mislukt"
+WACHTWOORD_GOED = "wachtwoord_goed"  # the second factor is still to come
 MAX_NAAM, MAX_WACHTWOORD = 80, 1000
 TEGELIJK = 4  # each check takes 64 MiB for about 50 ms
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike on paper
@@ -41,14 +42,22 @@ class Medewerker:
     actief: bool
     wachtwoord_hash: str = field(repr=False)
     team: str = STANDAARDTEAM
+    wachtwoord_tijdelijk: bool = False  # somebody else chose it: the first thing to do is to choose one's own
+    sessies_na: int = 0  # the audit line that ended every earlier session
+    tweede_factor: bool = False  # a confirmed one
+    extern: bool = False  # a sign-on service vouches for this person: there is no password here
 
 
 @dataclass(frozen=True)
 class Aanmelding:
-    """A successful login. ``regel`` is its audit line: a later *afgemeld* line ends every session before it."""
+    """A successful login. ``regel`` is its audit line: what ends sessions names a later line.
+
+    ``half``: the password was right, and the second factor is still to come.
+    """
 
     medewerker: Medewerker
     regel: int
+    half: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,21 +68,20 @@ class Login:
     wachtwoord: str = field(repr=False)
 
 
-class AuditMetVraag(Protocol):
-    """Audit lines that can be asked for."""
+class Auditregels(Protocol):
+    """The audit lines."""
 
-    async def noteer(self, actie: str, medewerker_id: str | None, overdracht_id: str | None, nu: datetime) -> int:
-        """Write one line and return its id."""
-
-    async def gebeurd_na(self, regel_id: int, actie: str, medewerker_id: str) -> bool:
-        """Return whether this consultant did this after the line with that id."""
+    async def noteer(
+        self, actie: str, medewerker_id: str | None, overdracht_id: str | None, nu: datetime, wat: str | None = None
+    ) -> int:
+        """Write one line and return its id. ``wat``: which page, version, export or account; never what is in it."""
 
 
 class Medewerkers(Protocol):
     """The consultants, within one transaction."""
 
     @property
-    def audit(self) -> AuditMetVraag:
+    def audit(self) -> Auditregels:
         """The audit lines, in the same transaction."""
 
     async def vind(self, medewerker_id: str) -> Medewerker | None:
@@ -87,6 +95,9 @@ class Medewerkers(Protocol):
 
     async def voeg_toe(self, medewerker: Medewerker, nu: datetime) -> bool:
         """Add a consultant; False when the name is taken."""
+
+    async def beeindig_sessies(self, medewerker_id: str, regel: int) -> None:
+        """Let every session that began with this audit line, or before it, be over."""
 
 
 class Medewerkersopslag(Protocol):
@@ -140,39 +151,45 @@ async def meld_aan(
     """
     async with opslag.lezen() as repo:
         gevonden = await repo.met_gebruikersnaam(schone_naam(gebruikersnaam))
-    bekend = gevonden if gevonden and gevonden.actief else None
+    bekend = gevonden if gevonden and gevonden.actief and not gevonden.extern else None
     klopt = await wachtwoorden.klopt(bekend.wachtwoord_hash if bekend else None, wachtwoord[:MAX_WACHTWOORD])
     async with opslag.transactie() as repo:
-        gelukt = AANGEMELD if klopt else MISLUKT
+        half = klopt and bekend is not None and bekend.tweede_factor
+        gelukt = (WACHTWOORD_GOED if half else AANGEMELD) if klopt else MISLUKT
         regel = await repo.audit.noteer(gelukt, gevonden.id if gevonden else None, None, nu)
     if not klopt or bekend is None:
         raise AanmeldenMislukt
-    return Aanmelding(bekend, regel)
+    return Aanmelding(bekend, regel, half)
 
 
 async def meld_af(repo: Medewerkers, medewerker_id: str, nu: datetime) -> None:
     """End every session of this consultant, on every device."""
-    await repo.audit.noteer(AFGEMELD, medewerker_id, None, nu)
+    await repo.beeindig_sessies(medewerker_id, await repo.audit.noteer(AFGEMELD, medewerker_id, None, nu))
 
 
 async def van_sessie(repo: Medewerkers, medewerker_id: str, regel: int) -> Medewerker | None:
     """Return whose session it is; None when that person logged out since, or may not log in any more."""
     medewerker = await repo.vind(medewerker_id)
-    if not medewerker or not medewerker.actief:
-        return None
-    return None if await repo.audit.gebeurd_na(regel, AFGEMELD, medewerker_id) else medewerker
+    return medewerker if medewerker and medewerker.actief and regel > medewerker.sessies_na else None
 
 
 async def eerste_medewerker(
-    repo: Medewerkers, wachtwoorden: Wachtwoorden, nu: datetime, gebruikersnaam: str = Rol.CONSULENT
+    repo: Medewerkers, wachtwoorden: Wachtwoorden, nu: datetime, rol: Rol = Rol.CONSULENT, tijdelijk: bool = False
 ) -> Login | None:
-    """Make a first consultant with a generated password; None when there is somebody already."""
-    if await repo.is_er_een():
-        return None
-    login = Login(gebruikersnaam, nieuw_wachtwoord())
+    """Make a first account in this role, named after it, with a generated password; None when that name is taken.
+
+    ``tijdelijk``: the password is to be changed at the first login.
+    """
+    login = Login(str(rol), nieuw_wachtwoord())
     wachtwoord_hash = await wachtwoorden.maak(login.wachtwoord)
     nieuw = Medewerker(
-        str(uuid.uuid4()), gebruikersnaam, gebruikersnaam.capitalize(), Rol.CONSULENT, True, wachtwoord_hash
+        str(uuid.uuid4()),
+        login.gebruikersnaam,
+        rol.capitalize(),
+        rol,
+        True,
+        wachtwoord_hash,
+        wachtwoord_tijdelijk=tijdelijk,
     )
     return login if await repo.voeg_toe(nieuw, nu) else None
 

@@ -153,7 +153,7 @@ async def lees(repo: Nadenkers, nadenken_id: str, medewerker_id: str, nu: dateti
             bereik = await repo.bereik(nadenken_id)
         except OnleesbareContactwens:
             onleesbaar = True
-    await repo.audit.noteer("contact_bekeken" if eigen else "bekeken", medewerker_id, nadenken_id, nu)
+    await repo.audit.noteer("contact_bekeken" if eigen else "bekeken", medewerker_id, nadenken_id, nu, "nadenken")
     return Navraag(gevonden, eigen, bereik, onleesbaar)
 
 

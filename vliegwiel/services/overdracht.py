@@ -203,7 +203,8 @@ async def lees(
             contact = await contactwensen.lees(overdracht.gesprek_id)
         except OnleesbareContactwens:
             onleesbaar = True
-    await repo.audit.noteer("contact_bekeken" if eigen else "bekeken", medewerker_id, overdracht_id, nu)
+    wat = f"versie {overdracht.versie}"
+    await repo.audit.noteer("contact_bekeken" if eigen else "bekeken", medewerker_id, overdracht_id, nu, wat)
     return Dossier(
         overdracht,
         versies[0],

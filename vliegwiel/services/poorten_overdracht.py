@@ -76,8 +76,10 @@ class Outbox(Protocol):
 class Audit(Protocol):
     """Who did or saw what, and when."""
 
-    async def noteer(self, actie: str, medewerker_id: str | None, overdracht_id: str | None, nu: datetime) -> int:
-        """Write one line and return its id."""
+    async def noteer(
+        self, actie: str, medewerker_id: str | None, overdracht_id: str | None, nu: datetime, wat: str | None = None
+    ) -> int:
+        """Write one line and return its id. ``wat``: which page, version, export or account; never what is in it."""
 
     async def laatste_keer(self, actie: str, overdracht_id: str) -> datetime | None:
         """Return when this was last done to a hand-over, or None."""

@@ -46,7 +46,7 @@ async def voer_uit(
         except OnleesbareContactwens:
             contact = None
     versie = (await repo.versies(overdracht_id, maximum=1))[0]
-    await repo.audit.noteer(actie(vorm), medewerker_id, overdracht_id, nu)
+    await repo.audit.noteer(actie(vorm), medewerker_id, overdracht_id, nu, f"versie {overdracht.versie}")
     if contact:
         await repo.audit.noteer(MET_CONTACT, medewerker_id, overdracht_id, nu)
     return kern.als_dict(overdracht, versie.inhoud, versie.gedeeld_op, contact or None, nu)

@@ -1,10 +1,11 @@
 """Every table, for the migrations and the tests that look at all of them. A module with new tables is named here."""
 
-from vliegwiel.storage import tabellen, tabellen_methoden, tabellen_uitwisseling, tabellen_zaak
+from vliegwiel.storage import tabellen, tabellen_methoden, tabellen_toegang, tabellen_uitwisseling, tabellen_zaak
 
 ALLE = (
     tabellen,
     tabellen_zaak,
+    tabellen_toegang,
     tabellen_uitwisseling,
     tabellen_methoden,
 )

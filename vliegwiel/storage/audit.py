@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import exists, func, insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.storage.tabellen import auditregel
@@ -16,10 +16,12 @@ class AuditRepository:
     def __init__(self, verbinding: AsyncConnection) -> None:
         self._verbinding = verbinding
 
-    async def noteer(self, actie: str, medewerker_id: str | None, overdracht_id: str | None, nu: datetime) -> int:
-        """Write one line and return its id."""
+    async def noteer(
+        self, actie: str, medewerker_id: str | None, overdracht_id: str | None, nu: datetime, wat: str | None = None
+    ) -> int:
+        """Write one line and return its id. ``wat``: which page, version, export or account; never what is in it."""
         regel = insert(auditregel).values(
-            actie=actie, medewerker_id=medewerker_id, overdracht_id=overdracht_id, moment=nu
+            actie=actie, medewerker_id=medewerker_id, overdracht_id=overdracht_id, moment=nu, wat=wat
         )
         resultaat = await self._verbinding.execute(regel.returning(auditregel.c.id))
         return int(resultaat.scalar_one())
@@ -30,10 +32,3 @@ class AuditRepository:
         waar = (auditregel.c.overdracht_id == overdracht_id, auditregel.c.actie == actie)
         gevonden: datetime | None = await self._verbinding.scalar(vraag.where(*waar))
         return gevonden
-
-    async def gebeurd_na(self, regel_id: int, actie: str, medewerker_id: str) -> bool:
-        """Return whether this consultant did this after the line with that id."""
-        gevonden = exists().where(
-            auditregel.c.id > regel_id, auditregel.c.actie == actie, auditregel.c.medewerker_id == medewerker_id
-        )
-        return bool(await self._verbinding.scalar(select(gevonden)))

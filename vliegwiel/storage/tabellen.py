@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -168,6 +169,8 @@ medewerker = Table(
     Column("team", String(40), nullable=False, server_default="algemeen"),
     Column("actief", Boolean, nullable=False),
     Column("gemaakt_op", Moment, nullable=False),
+    Column("wachtwoord_tijdelijk", Boolean, nullable=False, server_default=false()),  # somebody else chose it
+    Column("sessies_na", Integer, nullable=False, server_default="0"),  # the audit line that ended earlier sessions
 )
 # As the indexes of the queue know it; a query uses the same words, so that both databases see that the index fits.
 WACHT = text("overdracht.status IN ('nieuw', 'teruggegeven')")
@@ -259,6 +262,11 @@ auditregel = Table(
     Column("medewerker_id", String(36)),
     Column("actie", String(40), nullable=False),
     Column("overdracht_id", String(36), index=True),
+    Column("wat", String(120)),  # which page, version, export or account; never what is in it
+    Index("ix_auditregel_wie", "medewerker_id", "id"),
+    Index("ix_auditregel_wanneer", "moment"),
+    Index("ix_auditregel_actie", "actie", "id"),
+    Index("ix_auditregel_wat", "wat", "id"),
 )
 terugbelverzoek = Table(
     "terugbelverzoek",

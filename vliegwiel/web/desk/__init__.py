@@ -8,23 +8,30 @@ import aiohttp_jinja2
 import jinja2
 from aiohttp import hdrs, web
 
-from vliegwiel.samenstelling import maak_teams
+from vliegwiel.samenstelling import maak_herstelsleutel, maak_teams
 from vliegwiel.services.medewerker import Wachtwoorden
 from vliegwiel.storage.medewerker import Medewerkersopslag
+from vliegwiel.storage.tweede_factor import TweedeFactoropslag
 from vliegwiel.storage.versleuteling import Versleuteling
 from vliegwiel.web import beveiliging, statisch
 from vliegwiel.web.desk import (
     aanmelden,
+    account,
     blijft_liggen,
+    dienst,
     gebeurtenissen,
+    logboek,
+    medewerkers,
     mensen,
     menu,
     nadenken,
     opmaak,
+    opnieuw,
     overdracht,
     plan,
     routes,
     sessie,
+    slot,
     terugbellen,
     uitvoer,
     uitwisseling,
@@ -36,7 +43,7 @@ from vliegwiel.web.desk import (
     zoeken,
 )
 from vliegwiel.web.desk.fouten import fouten
-from vliegwiel.web.desk.werk import KLUIS, MEDEWERKERS, TEAMS, WACHTWOORDEN
+from vliegwiel.web.desk.werk import HERSTELSLEUTEL, KLUIS, MEDEWERKERS, TEAMS, TWEEDE_FACTOREN, WACHTWOORDEN
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
 
 SJABLONEN = Path(__file__).parents[1] / "templates"
@@ -54,16 +61,23 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
     desk[TEAMS] = maak_teams(app[INSTELLINGEN])
     desk[MEDEWERKERS] = Medewerkersopslag(app[DATABASE])
     desk[WACHTWOORDEN] = wachtwoorden or Wachtwoorden()
+    desk[TWEEDE_FACTOREN] = TweedeFactoropslag(app[DATABASE], desk[KLUIS])
+    desk[HERSTELSLEUTEL] = maak_herstelsleutel(app[INSTELLINGEN])
     desk[beveiliging.EIGEN_CSRF] = True
     routes.begin(desk)
     # From the outside in: whatever goes wrong becomes a page; no change for another site; who is it, and may they.
     desk.middlewares.extend([fouten, beveiliging.csrf])
     sessie.voeg_toe(desk)
+    opnieuw.voeg_bewaking_toe(desk)
+    slot.voeg_toe(desk)
+    dienst.zet_op(desk, desk[TEAMS])
     desk.on_response_prepare.append(_blijft_binnen)
     desk.on_response_prepare.append(beveiliging.zet_koppen)
     _sjablonen(desk)
     for onderdeel in (
         aanmelden,
+        dienst,
+        opnieuw,
         wachtrij,
         zoeken,
         gebeurtenissen,
@@ -78,6 +92,9 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
         plan,
         mensen,
         voortgang,
+        account,
+        medewerkers,
+        logboek,
     ):
         onderdeel.voeg_toe(desk)
     app.add_subapp(PAD, desk)
@@ -106,4 +123,5 @@ def _sjablonen(desk: web.Application) -> None:
         "statisch": statisch.adres,
         "gemeente": desk[INSTELLINGEN].gemeente,
         "menu": menu.menu,
+        "begin_van": menu.begin_van,
     }

@@ -29,10 +29,17 @@ from vliegwiel.core.uitwisseling import OpdrachtNietDood, OpdrachtNietGevonden
 from vliegwiel.core.veld import OngeldigVeld
 from vliegwiel.core.voortgang import OngeldigeStap
 from vliegwiel.core.zaak import OngeldigContact, OngeldigeCollega, OngeldigePauze
+from vliegwiel.services.accounts import AccountNietGevonden, LaatsteBeheerder, OngeldigAccount, VanDeDienst
+from vliegwiel.services.tweede_factor import GeenTweedeFactor
 from vliegwiel.web.desk.werk import MEDEWERKER, wil_json
 
 log = logging.getLogger(__name__)
 SOORTEN: dict[type[Exception], tuple[int, str]] = {
+    AccountNietGevonden: (404, "account_weg"),
+    GeenTweedeFactor: (409, "geen_tweede_factor"),
+    LaatsteBeheerder: (409, "laatste_beheerder"),
+    OngeldigAccount: (400, "ongeldig_account"),
+    VanDeDienst: (409, "van_de_dienst"),
     AlGeclaimd: (409, "al_geclaimd"),
     BuitenTeam: (403, "buiten_team"),
     GeenRecht: (403, "geen_recht"),

@@ -10,7 +10,9 @@ ONDERDELEN: tuple[tuple[Recht, str, str], ...] = (
     (Recht.WACHTRIJ, "/desk", "Wachtrij"),
     (Recht.WACHTRIJ, "/desk/blijft-liggen", "Blijft liggen"),
     (Recht.ZAAK_WERKEN, "/desk/afgerond", "Afgerond"),
+    (Recht.MEDEWERKERS, "/desk/medewerkers", "Medewerkers"),
     (Recht.UITWISSELING, "/desk/uitwisseling", "Uitwisseling"),
+    (Recht.LOGBOEK, "/desk/logboek", "Logboek"),
 )
 
 

@@ -19,6 +19,12 @@ def moment(waarde: datetime) -> str:
     return f"{dag(lokaal.date())}, {lokaal:%H:%M}"
 
 
+def tijdstip(waarde: datetime) -> str:
+    """Return for example ``2 mrt 2026, 10:30:05``: what a log needs."""
+    lokaal = waarde.astimezone(TIJDZONE)
+    return f"{lokaal.day} {MAANDEN[lokaal.month - 1]} {lokaal.year}, {lokaal:%H:%M:%S}"
+
+
 def dag(waarde: date) -> str:
     """Return for example ``ma 2 mrt``."""
     return f"{DAGEN[waarde.weekday()]} {waarde.day} {MAANDEN[waarde.month - 1]}"
@@ -62,6 +68,7 @@ def telefoon(nummer: str) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
+    "tijdstip": tijdstip,
     "dag": dag,
     "volledige_dag": volledige_dag,
     "isodag": isodag,

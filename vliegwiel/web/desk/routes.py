@@ -18,11 +18,13 @@ ZAAKPAD = f"/overdrachten/{ID}"
 RECHTEN = web.AppKey("rechten", dict[str, Recht | None])
 # Routes whose ``id`` is a hand-over's: only for who may open that case.
 ZAKEN = web.AppKey("zaken", set[str])
+# Routes that take a login of a few minutes ago: what leaves the desk, and what opens an account.
+OPNIEUW = web.AppKey("opnieuw", set[str])
 
 
 def begin(desk: web.Application) -> None:
     """Make room; the routes come after this."""
-    desk[RECHTEN], desk[ZAKEN] = {}, set()
+    desk[RECHTEN], desk[ZAKEN], desk[OPNIEUW] = {}, set(), set()
 
 
 def route(
@@ -34,12 +36,18 @@ def route(
     recht: Recht | None,
     *,
     zaak: bool = False,
+    opnieuw: bool = False,
 ) -> None:
-    """Add one route. ``recht`` is None for a page before logging in; ``zaak``: its ``id`` is a hand-over's."""
+    """Add one route. ``recht`` is None for a page before logging in; ``zaak``: its ``id`` is a hand-over's.
+
+    ``opnieuw``: only for who proved just now who it is (at most five minutes ago); others are asked first, and go on.
+    """
     desk.router.add_route(methode, pad, handler, name=naam)
     desk[RECHTEN][naam] = recht
     if zaak:
         desk[ZAKEN].add(naam)
+    if opnieuw:
+        desk[OPNIEUW].add(naam)
 
 
 def openbaar(request: web.Request) -> bool:

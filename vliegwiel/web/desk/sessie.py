@@ -1,7 +1,8 @@
 """Sessions of the desk: an encrypted cookie that ends after a working day, and earlier when nobody works with it.
 
-Nothing but the consultant's id, the audit line of the login and two moments is in it. Logging out writes an audit
-line, and every session from before that line is over: also a copy of the cookie.
+Nothing but the consultant's id, the audit line of the login and three moments is in it. Logging out writes an audit
+line, and every session from before that line is over: also a copy of the cookie. So does whatever an administrator does
+to an account. A session whose second factor is still missing carries other names, so that no route takes it for one.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ KOEKJE = "vliegwiel_desk"
 DUUR = timedelta(hours=10)
 STILTE = timedelta(minutes=30)
 VERNIEUW_NA = timedelta(minutes=1)  # not with every request a new cookie
+HALF_DUUR = timedelta(minutes=10)  # between the password and the second factor
+VERS = timedelta(minutes=5)  # how long somebody who proved who it is may do what takes that
 # The page asks for these by itself; that does not count as somebody working.
 VANZELF = ("wachtrij_fragment", "gebeurtenissen")
 
@@ -83,7 +86,45 @@ async def begin(request: web.Request, aanmelding: Aanmelding) -> None:
     """Start a new session; nothing of an earlier one stays."""
     sessie = await aiohttp_session.new_session(request)
     sessie["medewerker"], sessie["regel"] = aanmelding.medewerker.id, aanmelding.regel
-    sessie["aangemeld"] = sessie["actief"] = nu(request).isoformat()
+    sessie["aangemeld"] = sessie["actief"] = sessie["bewezen"] = nu(request).isoformat()
+
+
+async def begin_half(request: web.Request, aanmelding: Aanmelding) -> None:
+    """Remember that the password was right. For every route that is the same as not being logged in."""
+    sessie = await aiohttp_session.new_session(request)
+    sessie["half"], sessie["half_regel"] = aanmelding.medewerker.id, aanmelding.regel
+    sessie["half_sinds"] = nu(request).isoformat()
+
+
+async def wie_half(request: web.Request) -> Medewerker | None:
+    """Return whose password was right a moment ago, or None."""
+    sessie = await aiohttp_session.get_session(request)
+    if "half" not in sessie or nu(request) - _moment(sessie, "half_sinds") > HALF_DUUR:
+        return None
+    async with request.app[MEDEWERKERS].lezen() as repo:
+        return await van_sessie(repo, sessie["half"], sessie["half_regel"])
+
+
+async def is_vers(request: web.Request) -> bool:
+    """Return whether this person proved just now who it is."""
+    sessie = await aiohttp_session.get_session(request)
+    return nu(request) - _moment(sessie, "bewezen") <= VERS
+
+
+async def bewezen(request: web.Request) -> None:
+    """This person proved again who it is."""
+    (await aiohttp_session.get_session(request))["bewezen"] = nu(request).isoformat()
+
+
+async def leg_weg(request: web.Request, naam: str, waarde: dict[str, str]) -> None:
+    """Keep something in the (encrypted) cookie until the browser comes back."""
+    (await aiohttp_session.get_session(request))[naam] = waarde
+
+
+async def neem(request: web.Request, naam: str) -> dict[str, str]:
+    """Return what was kept, once; empty when there is nothing."""
+    sessie = await aiohttp_session.get_session(request)
+    return dict(sessie.pop(naam)) if naam in sessie else {}
 
 
 async def eindig(request: web.Request) -> None:

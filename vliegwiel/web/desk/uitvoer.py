@@ -21,7 +21,6 @@ from vliegwiel.web.desk.werk import MEDEWERKER, nu, transactie
 from vliegwiel.web.sleutels import INSTELLINGEN
 
 PAD = "/overdrachten/{id:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}/uitvoer"
-# Somebody logs in again before one of these: the names of the routes that take a case out of the desk.
 UITVOER_ROUTES = tuple(f"uitvoer_{vorm}" for vorm in kern.VORMEN)
 SOORTEN = {
     kern.JSON: ("application/json", "utf-8"),
@@ -33,7 +32,7 @@ SOORTEN = {
 def voeg_toe(desk: web.Application) -> None:
     """Add the routes."""
     for naam, vorm in zip(UITVOER_ROUTES, kern.VORMEN, strict=True):
-        route(desk, "GET", f"{PAD}.{vorm}", _haal(vorm), naam, Recht.ZAAK_UITVOEREN, zaak=True)
+        route(desk, "GET", f"{PAD}.{vorm}", _haal(vorm), naam, Recht.ZAAK_UITVOEREN, zaak=True, opnieuw=True)
 
 
 async def laad(request: web.Request, _: Verbinding, dossier: Dossier) -> dict[str, Any] | None:

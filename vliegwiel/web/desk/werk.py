@@ -11,9 +11,11 @@ from aiohttp import web
 
 from vliegwiel.core.team import Teams
 from vliegwiel.services.medewerker import Medewerker, Wachtwoorden
+from vliegwiel.services.tweede_factor import Herstelsleutel
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.medewerker import Medewerkersopslag
 from vliegwiel.storage.overdracht import OverdrachtRepository
+from vliegwiel.storage.tweede_factor import TweedeFactoropslag
 from vliegwiel.storage.versleuteling import Versleuteling
 from vliegwiel.web.sleutels import DATABASE, KLOK
 
@@ -21,6 +23,9 @@ KLUIS = web.AppKey("kluis", Versleuteling)
 TEAMS = web.AppKey("teams", Teams)
 MEDEWERKERS = web.AppKey("medewerkers", Medewerkersopslag)
 WACHTWOORDEN = web.AppKey("wachtwoorden", Wachtwoorden)
+TWEEDE_FACTOREN = web.AppKey("tweede_factoren", TweedeFactoropslag)
+TEAMS = web.AppKey("teams", Teams)
+HERSTELSLEUTEL = web.AppKey("herstelsleutel", Herstelsleutel)
 MEDEWERKER = web.RequestKey("medewerker", Medewerker)
 
 MAX_FORMULIER = 64 * 1024  # bytes
