@@ -97,7 +97,16 @@ def voeg_toe(desk: web.Application) -> None:
         ("POST", "huishouden/plan", HUISHOUDEN.doe(_gezinsplan, "gezinsplan"), "huishouden_plan"),
     ):
         route(desk, methode, f"{ZAAK}/{pad}", handler, naam, Recht.ZAAK_WERKEN, zaak=True)
-    route(desk, "GET", f"{ZAAK}/zorgoverleg.pdf", zorgoverleg, "zorgoverleg", Recht.ZAAK_UITVOEREN, zaak=True)
+    route(
+        desk,
+        "GET",
+        f"{ZAAK}/zorgoverleg.pdf",
+        zorgoverleg,
+        "zorgoverleg",
+        Recht.ZAAK_UITVOEREN,
+        zaak=True,
+        opnieuw=True,
+    )
 
 
 async def zorgoverleg(request: web.Request) -> web.Response:
