@@ -14,6 +14,7 @@ from vliegwiel.storage.medewerker import Medewerkersopslag
 from vliegwiel.storage.versleuteling import Versleuteling
 from vliegwiel.web import beveiliging, statisch
 from vliegwiel.web.desk import (
+    aanbod,
     aanmelden,
     blijft_liggen,
     gebeurtenissen,
@@ -23,6 +24,7 @@ from vliegwiel.web.desk import (
     opmaak,
     overdracht,
     plan,
+    rapport,
     routes,
     sessie,
     terugbellen,
@@ -78,6 +80,8 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
         plan,
         mensen,
         voortgang,
+        aanbod,
+        rapport,
     ):
         onderdeel.voeg_toe(desk)
     app.add_subapp(PAD, desk)

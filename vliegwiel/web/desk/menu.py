@@ -11,6 +11,8 @@ ONDERDELEN: tuple[tuple[Recht, str, str], ...] = (
     (Recht.WACHTRIJ, "/desk/blijft-liggen", "Blijft liggen"),
     (Recht.ZAAK_WERKEN, "/desk/afgerond", "Afgerond"),
     (Recht.UITWISSELING, "/desk/uitwisseling", "Uitwisseling"),
+    (Recht.AANBOD_ZIEN, "/desk/aanbod", "Aanbod"),
+    (Recht.RAPPORT, "/desk/rapport", "Rapport"),
 )
 
 
