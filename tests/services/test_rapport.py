@@ -61,7 +61,7 @@ def test_a_small_team_does_not_follow_from_all_teams_together() -> None:
 
 
 def test_what_still_runs_is_rounded_down_and_not_divided() -> None:
-    regels = gedeeld(6, 7, 8, 9) + [Telregel(date(2026, 4, 1), kern.FASE, 30, groep="wens")]
+    regels = [*gedeeld(6, 7, 8, 9), Telregel(date(2026, 4, 1), kern.FASE, 30, groep="wens")]
     nu = rapport(regels, "2026-k2", vandaag=date(2026, 4, 20))
     assert stap(nu) == Getal(5, minstens=True)
     assert stap(rapport(regels, vandaag=date(2026, 4, 20))) == Getal(26, minstens=True)
