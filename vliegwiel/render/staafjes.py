@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-BREEDTE, NAAM, CIJFER = 640.0, 210.0, 130.0  # the whole drawing; room for names, and for the number after a bar
+BREEDTE, NAAM, CIJFER = 480.0, 205.0, 105.0  # the whole drawing; room for names, and for the number after a bar
 RIJ, STAAF, LETTER = 30.0, 18.0, 14.0
-TEKENS = 30  # of a name; a longer one is cut, and stands whole in the table
+TEKENS = 28  # of a name; a longer one is cut, and stands whole in the table
 
 
 @dataclass(frozen=True)
