@@ -21,6 +21,7 @@ from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.storage.rapport import BronRepository, TellingRepository
 from vliegwiel.storage.tabellen import bericht, gesprek
 from vliegwiel.storage.tabellen_rapport import dagtelling, teldag
+from vliegwiel.storage.tabellen_zaak import contactregel
 
 WERKDAGEN = maak_werkdagen()
 DAG = timedelta(days=1)
@@ -256,3 +257,20 @@ async def test_a_report_reads_the_counts_together_per_month(database: Database) 
             Telregel(date(2026, 3, 1), kern.GEDEELD, 7, "noord")
         ]
         assert await repo.eerste_dag() == date(2026, 3, 1)
+
+
+async def test_the_contact_log_tells_the_first_contact_and_who_is_still_in_contact(database: Database) -> None:
+    anouk = await maak_medewerker(database)
+    zaak = await deel(database, await maak_gesprek(database), MAANDAG)
+    momenten = [("niet_bereikt", 1), ("bereikt", 2), ("bezoek", 3), ("voicemail", 180), ("bereikt", 185)]
+    async with database.transactie() as verbinding:
+        for soort, dagen in momenten:
+            op = MAANDAG + dagen * DAG
+            regel = {"overdracht_id": zaak, "medewerker_id": anouk, "soort": soort, "moment": op, "genoteerd_op": op}
+            await verbinding.execute(insert(contactregel).values(regel | {"sleutel": str(uuid4())}))
+    await tel_dagen(database, BronRepository, *(MAANDAG + dagen * DAG for _, dagen in momenten))
+    assert await geteld(database, kern.CONTACT, kern.WACHTTIJD, kern.VAST_6) == [
+        ("2026-03-01", "vast6", "", "ja", "", 1),
+        ("2026-03-04", "contact", "algemeen", "", "", 1),
+        ("2026-03-04", "wachttijd", "algemeen", "02", "", 1),
+    ]

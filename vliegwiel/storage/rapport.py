@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import FromClause, Select, and_, exists, func, select
+from sqlalchemy import FromClause, Label, Select, and_, exists, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.core import rapport as kern
+from vliegwiel.core.zaak import RAAK
 from vliegwiel.services.poorten import CLIENT
 from vliegwiel.services.poorten_rapport import Contactmoment, Gedeeld, Opgepakt, Telregel, Uitkomstmoment
 from vliegwiel.storage.invoegen import voeg_in_als_nieuw
 from vliegwiel.storage.tabellen import auditregel, bericht, gesprek, overdracht, overdracht_versie
 from vliegwiel.storage.tabellen_rapport import dagtelling, teldag
+from vliegwiel.storage.tabellen_zaak import contactregel
 
 OPGEPAKT, IN_CONTACT = "opgepakt", "in_contact"
 
@@ -23,8 +25,8 @@ OPGEPAKT, IN_CONTACT = "opgepakt", "in_contact"
 class BronRepository:
     """What happened, from the tables as they are (``services.poorten_rapport.Bronnen``)."""
 
-    # What no table tells yet is not in here, and a report says so: outcomes, contact after months, neighbourhoods.
-    gemeten = frozenset({*kern.STAPPEN, kern.WACHTTIJD, kern.GEHOORD, kern.FASE})
+    # What no table tells yet is not in here, and a report says so: outcomes and neighbourhoods.
+    gemeten = frozenset({*kern.STAPPEN, kern.WACHTTIJD, kern.GEHOORD, kern.FASE, kern.VAST_6, kern.VAST_12})
 
     def __init__(self, verbinding: AsyncConnection) -> None:
         self._v = verbinding
@@ -84,15 +86,24 @@ class BronRepository:
         return [Opgepakt(r.overdracht_id, r.team or "") for r in rijen]
 
     async def contactmomenten(self, van: datetime, tot: datetime) -> list[Contactmoment]:
-        """Return when client and consultant spoke: today only the first time, as the audit trail tells it."""
-        rijen = await self._v.execute(_eerste_regel(IN_CONTACT, van, tot))
-        return [Contactmoment(r.overdracht_id, r.team or "", r.moment, r.moment, r.gedeeld_op) for r in rijen]
+        """Return when client and consultant spoke: the contact log, and the first time also as the audit trail tells."""
+        regels = await self._v.execute(_eerste_regel(IN_CONTACT, van, tot))
+        gevonden = [Contactmoment(r.overdracht_id, r.team or "", r.moment, r.moment, r.gedeeld_op) for r in regels]
+        log = contactregel.c
+        vraag = (
+            select(log.overdracht_id, overdracht.c.team, log.moment, log.genoteerd_op, _eerst_gedeeld())
+            .join(overdracht, overdracht.c.id == log.overdracht_id)
+            .where(log.soort.in_(RAAK), log.genoteerd_op >= van, log.genoteerd_op < tot)
+        )
+        return [*gevonden, *(Contactmoment(*rij) for rij in await self._v.execute(vraag))]
 
     async def eerdere_contacten(self, overdracht_id: str, voor: datetime) -> list[datetime]:
         """Return when client and consultant spoke, of what was written down before this."""
-        regel = auditregel.c
+        regel, log = auditregel.c, contactregel.c
         waar = (regel.overdracht_id == overdracht_id, regel.actie == IN_CONTACT, regel.moment < voor)
-        return list(await self._v.scalars(select(regel.moment).where(*waar)))
+        gelogd = (log.overdracht_id == overdracht_id, log.soort.in_(RAAK), log.genoteerd_op < voor)
+        gevonden = [*await self._v.scalars(select(regel.moment).where(*waar))]
+        return [*gevonden, *await self._v.scalars(select(log.moment).where(*gelogd))]
 
     async def uitkomsten(self, van: datetime, tot: datetime) -> list[Uitkomstmoment]:
         """Return the outcomes at six months: no table has them yet."""
@@ -155,13 +166,15 @@ def _eerste_regel(actie: str, van: datetime, tot: datetime) -> Select[Any]:
     al = exists().where(
         eerder.c.overdracht_id == auditregel.c.overdracht_id, eerder.c.actie == actie, eerder.c.id < auditregel.c.id
     )
-    gedeeld = (
-        select(func.min(overdracht_versie.c.gedeeld_op))
-        .where(overdracht_versie.c.overdracht_id == overdracht.c.id)
-        .scalar_subquery()
-    )
     return (
-        select(auditregel.c.overdracht_id, auditregel.c.moment, overdracht.c.team, gedeeld.label("gedeeld_op"))
+        select(auditregel.c.overdracht_id, auditregel.c.moment, overdracht.c.team, _eerst_gedeeld())
         .outerjoin(overdracht, overdracht.c.id == auditregel.c.overdracht_id)
         .where(auditregel.c.actie == actie, auditregel.c.moment >= van, auditregel.c.moment < tot, ~al)
     )
+
+
+def _eerst_gedeeld() -> Label[Any]:
+    """When the client of a hand-over in the query first shared."""
+    versie = overdracht_versie.c
+    eerste = select(func.min(versie.gedeeld_op)).where(versie.overdracht_id == overdracht.c.id)
+    return eerste.scalar_subquery().label("gedeeld_op")

@@ -17,12 +17,11 @@ from vliegwiel.core.toegang import Recht
 from vliegwiel.core.werkdagen import Werkdagen
 from vliegwiel.render.csv_ import maak_csv
 from vliegwiel.render.staafjes import Staaf, staafjes_svg
-from vliegwiel.samenstelling import maak_teams
+from vliegwiel.samenstelling import maak_teams, maak_werkkalender
 from vliegwiel.services import rapport as dienst
 from vliegwiel.services import telling
 from vliegwiel.services.leefgebieden import laad_gekozen
 from vliegwiel.services.rapport import Getal, Rapport, Verdeling
-from vliegwiel.services.werkdagen import maak_werkdagen
 from vliegwiel.storage.rapport import BronRepository, TellingRepository
 from vliegwiel.web import klokwerk
 from vliegwiel.web.desk.routes import route
@@ -41,7 +40,7 @@ def voeg_toe(desk: web.Application) -> None:
     instellingen = desk[INSTELLINGEN]
     desk[TEAMS] = maak_teams(instellingen)
     desk[GEBIEDEN] = laad_gekozen(instellingen.leefgebieden, instellingen.leefgebieden_set)
-    desk[WERKDAGEN] = maak_werkdagen()
+    desk[WERKDAGEN] = maak_werkkalender(instellingen)
     route(desk, "GET", PAD, toon, "rapport", Recht.RAPPORT)
     route(desk, "GET", f"{PAD}.csv", als_csv, "rapport_csv", Recht.RAPPORT)
     klokwerk.voeg_toe(desk, klokwerk.Taak("dagen tellen", TELLEN, tel))
