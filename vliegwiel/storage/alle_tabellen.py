@@ -1,6 +1,14 @@
 """Every table, for the migrations and the tests that look at all of them. A module with new tables is named here."""
 
-from vliegwiel.storage import tabellen, tabellen_methoden, tabellen_toegang, tabellen_uitwisseling, tabellen_zaak
+from vliegwiel.storage import (
+    tabellen,
+    tabellen_aanbod,
+    tabellen_methoden,
+    tabellen_rapport,
+    tabellen_toegang,
+    tabellen_uitwisseling,
+    tabellen_zaak,
+)
 
 ALLE = (
     tabellen,
@@ -8,5 +16,7 @@ ALLE = (
     tabellen_toegang,
     tabellen_uitwisseling,
     tabellen_methoden,
+    tabellen_rapport,
+    tabellen_aanbod,
 )
 metadata = tabellen.metadata

@@ -15,6 +15,7 @@ from vliegwiel.storage.tweede_factor import TweedeFactoropslag
 from vliegwiel.storage.versleuteling import Versleuteling
 from vliegwiel.web import beveiliging, statisch
 from vliegwiel.web.desk import (
+    aanbod,
     aanmelden,
     account,
     blijft_liggen,
@@ -29,6 +30,7 @@ from vliegwiel.web.desk import (
     opnieuw,
     overdracht,
     plan,
+    rapport,
     routes,
     sessie,
     slot,
@@ -95,6 +97,8 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
         account,
         medewerkers,
         logboek,
+        aanbod,
+        rapport,
     ):
         onderdeel.voeg_toe(desk)
     app.add_subapp(PAD, desk)

@@ -10,6 +10,7 @@ from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 from markupsafe import Markup
 
+from vliegwiel.core.aanbod import AanbodNietGevonden, VoorstelNietGevonden
 from vliegwiel.core.fase import NietInDezeFase, OngeldigeFase
 from vliegwiel.core.huishouden import AlInHuishouden, TweedeEigenaar
 from vliegwiel.core.nadenken import NadenkenNietGevonden
@@ -40,6 +41,8 @@ SOORTEN: dict[type[Exception], tuple[int, str]] = {
     LaatsteBeheerder: (409, "laatste_beheerder"),
     OngeldigAccount: (400, "ongeldig_account"),
     VanDeDienst: (409, "van_de_dienst"),
+    AanbodNietGevonden: (404, "aanbod_weg"),
+    VoorstelNietGevonden: (404, "aanbod_weg"),
     AlGeclaimd: (409, "al_geclaimd"),
     BuitenTeam: (403, "buiten_team"),
     GeenRecht: (403, "geen_recht"),

@@ -13,6 +13,8 @@ ONDERDELEN: tuple[tuple[Recht, str, str], ...] = (
     (Recht.MEDEWERKERS, "/desk/medewerkers", "Medewerkers"),
     (Recht.UITWISSELING, "/desk/uitwisseling", "Uitwisseling"),
     (Recht.LOGBOEK, "/desk/logboek", "Logboek"),
+    (Recht.AANBOD_ZIEN, "/desk/aanbod", "Aanbod"),
+    (Recht.RAPPORT, "/desk/rapport", "Rapport"),
 )
 
 

@@ -14,7 +14,7 @@ from aiohttp import web
 
 from vliegwiel.services.overdracht import Dossier
 from vliegwiel.storage import Verbinding
-from vliegwiel.web.desk import mensen, plan, uitvoer, voortgang, zaak
+from vliegwiel.web.desk import aanbod, mensen, plan, uitvoer, voortgang, zaak
 
 Laad = Callable[[web.Request, Verbinding, Dossier], Awaitable[Mapping[str, Any] | None]]
 
@@ -34,6 +34,7 @@ ZAAKDELEN: tuple[Zaakdeel, ...] = (
     Zaakdeel("mensen", "desk/zaak_mensen.html", mensen.deel_mensen),
     Zaakdeel("voortgang", "desk/zaak_voortgang.html", voortgang.deel_voortgang),
     Zaakdeel("zaak", "desk/zaak_beheer.html", zaak.laad),
+    Zaakdeel("aanbod", "desk/zaak_aanbod.html", aanbod.laad),
     Zaakdeel("uitvoer", "desk/zaak_uitvoer.html", uitvoer.laad),
 )
 
