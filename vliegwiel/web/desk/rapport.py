@@ -42,7 +42,7 @@ def voeg_toe(desk: web.Application) -> None:
     desk[GEBIEDEN] = laad_gekozen(instellingen.leefgebieden, instellingen.leefgebieden_set)
     desk[WERKDAGEN] = maak_werkkalender(instellingen)
     route(desk, "GET", PAD, toon, "rapport", Recht.RAPPORT)
-    route(desk, "GET", f"{PAD}.csv", als_csv, "rapport_csv", Recht.RAPPORT)
+    route(desk, "GET", f"{PAD}.csv", als_csv, "rapport_csv", Recht.RAPPORT, opnieuw=True)
     klokwerk.voeg_toe(desk, klokwerk.Taak("dagen tellen", TELLEN, tel))
 
 
