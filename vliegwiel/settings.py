@@ -196,7 +196,6 @@ class Instellingen(BaseSettings):
     zaken: Zaken = Zaken()
     smtp: Smtp = Smtp()
     klantinteracties: Klantinteracties = Klantinteracties()
-    # Single sign-on beside the accounts of the desk itself; without an issuer there is none.
     oidc: Aanmelddienst = Aanmelddienst()
     # Roles that can't work without a second factor: "beheerder, auditor". Not for who comes by single sign-on.
     tweede_factor_rollen: Rollen = ""
@@ -258,8 +257,7 @@ class Instellingen(BaseSettings):
         gevonden += [f"{naam} {fout}" for naam in SLEUTELNAMEN if (fout := self._zwak(naam))]
         if self.geheime_sleutel and self.geheime_sleutel == self.veld_sleutel:
             gevonden.append("geheime_sleutel en veld_sleutel moeten verschillen")
-        gevonden += self.klantinteracties.onveilig()
-        gevonden += self.oidc.onveilig()
+        gevonden += [*self.klantinteracties.onveilig(), *self.oidc.onveilig()]
         if voorbeelden := self.gemeente.voorbeelden():
             gevonden.append("vul de gegevens van de gemeente in: " + ", ".join(f"gemeente_{v}" for v in voorbeelden))
         gevonden += self.smtp.onvolledig()
