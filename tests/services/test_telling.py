@@ -19,7 +19,8 @@ from vliegwiel.services.werkdagen import maak_werkdagen
 from vliegwiel.storage import Database
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.storage.rapport import BronRepository, TellingRepository
-from vliegwiel.storage.tabellen import bericht, gesprek
+from vliegwiel.storage.tabellen import bericht, gesprek, overdracht
+from vliegwiel.storage.tabellen_methoden import uitkomst
 from vliegwiel.storage.tabellen_rapport import dagtelling, teldag
 from vliegwiel.storage.tabellen_zaak import contactregel
 
@@ -177,9 +178,8 @@ def test_a_conversation_in_which_nothing_was_said_stopped_at_the_welcome() -> No
 
 
 class LatereBronnen(BronRepository):
-    """What other parts will tell: outcomes, contact months later, and neighbourhoods."""
+    """Outcomes, contact months later and a neighbourhood as a test wants them."""
 
-    gemeten = frozenset({*BronRepository.gemeten, kern.BUURT, *kern.NA})
     contact: tuple[datetime, ...] = ()
     uitkomst: tuple[tuple[str, str, datetime], ...] = ()
     gedeeld_op = MAANDAG
@@ -273,4 +273,23 @@ async def test_the_contact_log_tells_the_first_contact_and_who_is_still_in_conta
         ("2026-03-01", "vast6", "", "ja", "", 1),
         ("2026-03-04", "contact", "algemeen", "", "", 1),
         ("2026-03-04", "wachttijd", "algemeen", "02", "", 1),
+    ]
+
+
+async def test_the_tables_of_cases_tell_outcomes_and_neighbourhoods(database: Database) -> None:
+    anouk = await maak_medewerker(database)
+    zaak = await deel(database, await maak_gesprek(database), MAANDAG)
+    momenten = [("afronden", "zorg", "", 170), ("zes_maanden", "opleiding", "flinke_stap", 190),
+                ("zes_maanden", "rust", "gelijk", 191)]  # fmt: skip
+    async with database.transactie() as verbinding:
+        await verbinding.execute(update(overdracht).where(overdracht.c.id == zaak).values(postcode4="3511"))
+        for van, code, stap, dagen in momenten:
+            vast = {"id": str(uuid4()), "overdracht_id": zaak, "medewerker_id": anouk, "versleuteld": b"x"}
+            rij = {"moment_van": van, "code": code, "stap": stap, "moment": MAANDAG + dagen * DAG}
+            await verbinding.execute(insert(uitkomst).values(vast | rij))
+    await tel_dagen(database, BronRepository, MAANDAG, *(MAANDAG + d * DAG for *_, d in momenten))
+    assert await geteld(database, kern.UITKOMST, kern.STAP, kern.BUURT) == [
+        ("2026-03-01", "buurt", "", "3511", "geld", 1),
+        ("2026-03-01", "stap6", "", "flinke_stap", "", 1),
+        ("2026-03-01", "uitkomst6", "", "opleiding", "", 1),
     ]

@@ -8,6 +8,7 @@ from datetime import date
 
 from vliegwiel.core.letterlijk_kalender import plus_maanden
 from vliegwiel.core.periode import KWARTAAL, Periode
+from vliegwiel.core.uitkomst import NIET_GESPROKEN as NIET_GESPROKEN
 
 BEREIKT, GESTART, GEDEELD, OPGEPAKT, CONTACT = "bereikt", "gestart", "gedeeld", "opgepakt", "contact"
 STAPPEN = (BEREIKT, GESTART, GEDEELD, OPGEPAKT, CONTACT)
@@ -17,7 +18,6 @@ GEHOORD, FASE = "gehoord", "fase"
 UITKOMST, STAP, VAST_6, VAST_12 = "uitkomst6", "stap6", "vast6", "vast12"
 BUURT = "buurt"
 NIET_GEMETEN = "niet_gemeten"  # of who shared: no outcome was written down, or the data are gone
-NIET_GESPROKEN = frozenset({"niet_meer_bereikt", "verhuisd"})  # outcomes of who could not be asked
 STIL_NA = 14  # days without anything: the conversation stopped
 VENSTER = (-1, 2)  # months before and after the moment in which something counts for it
 NA = {UITKOMST: 6, STAP: 6, VAST_6: 6, VAST_12: 12}

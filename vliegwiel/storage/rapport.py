@@ -11,11 +11,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.core import rapport as kern
+from vliegwiel.core.uitkomst import ZES_MAANDEN
 from vliegwiel.core.zaak import RAAK
 from vliegwiel.services.poorten import CLIENT
 from vliegwiel.services.poorten_rapport import Contactmoment, Gedeeld, Opgepakt, Telregel, Uitkomstmoment
 from vliegwiel.storage.invoegen import voeg_in_als_nieuw
 from vliegwiel.storage.tabellen import auditregel, bericht, gesprek, overdracht, overdracht_versie
+from vliegwiel.storage.tabellen_methoden import uitkomst
 from vliegwiel.storage.tabellen_rapport import dagtelling, teldag
 from vliegwiel.storage.tabellen_zaak import contactregel
 
@@ -25,8 +27,8 @@ OPGEPAKT, IN_CONTACT = "opgepakt", "in_contact"
 class BronRepository:
     """What happened, from the tables as they are (``services.poorten_rapport.Bronnen``)."""
 
-    # What no table tells yet is not in here, and a report says so: outcomes and neighbourhoods.
-    gemeten = frozenset({*kern.STAPPEN, kern.WACHTTIJD, kern.GEHOORD, kern.FASE, kern.VAST_6, kern.VAST_12})
+    # What has no source is not in here, and a report says that it is not measured.
+    gemeten = frozenset({*kern.STAPPEN, kern.WACHTTIJD, kern.GEHOORD, kern.FASE, kern.BUURT, *kern.NA})
 
     def __init__(self, verbinding: AsyncConnection) -> None:
         self._v = verbinding
@@ -106,12 +108,23 @@ class BronRepository:
         return [*gevonden, *await self._v.scalars(select(log.moment).where(*gelogd))]
 
     async def uitkomsten(self, van: datetime, tot: datetime) -> list[Uitkomstmoment]:
-        """Return the outcomes at six months: no table has them yet."""
-        return []
+        """Return the first outcome at six months of each case, by when it was written down."""
+        u, eerder = uitkomst.c, uitkomst.alias("eerder").c
+        al = exists().where(
+            eerder.overdracht_id == u.overdracht_id, eerder.moment_van == ZES_MAANDEN, eerder.moment < u.moment
+        )
+        vraag = (
+            select(u.overdracht_id, u.code, u.stap, u.moment, _eerst_gedeeld())
+            .join(overdracht, overdracht.c.id == u.overdracht_id)
+            .where(u.moment_van == ZES_MAANDEN, u.moment >= van, u.moment < tot, ~al)
+        )
+        return [Uitkomstmoment(*rij) for rij in await self._v.execute(vraag)]
 
     async def buurten(self, overdracht_ids: Sequence[str]) -> dict[str, str]:
-        """Return the four digits of the postcode of each case: no table has them yet."""
-        return {}
+        """Return the four digits of the postcode of each case of which they are known."""
+        waar = (overdracht.c.id.in_(overdracht_ids), overdracht.c.postcode4.is_not(None))
+        rijen = await self._v.execute(select(overdracht.c.id, overdracht.c.postcode4).where(*waar))
+        return {r.id: r.postcode4 for r in rijen}
 
 
 class TellingRepository:

@@ -58,10 +58,11 @@ async def test_a_report_shows_a_quarter_with_bars_a_table_and_a_csv(werkplek: We
     assert fase["kleine stap"] == ["0", ""]
     assert fase["steun"] == fase["belang en vertrouwen"] == ["", "verborgen (te weinig mensen)"]
     assert fase["alle gesprekken die stopten"] == ["30", ""]
-    assert ["Uitkomst na zes maanden", "", "", "", "Nog niet gemeten."] in csv_rijen
+    assert ["Uitkomst na zes maanden", "", "", "", "Alleen over een heel jaar."] in csv_rijen
 
 
-async def test_what_other_parts_do_not_tell_yet_is_not_measured(werkplek: Werkplek) -> None:
+async def test_what_has_no_source_is_not_measured(werkplek: Werkplek, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(BronRepository, "gemeten", BronRepository.gemeten - {kern.UITKOMST, kern.STAP, kern.BUURT})
     await tel_op(werkplek, vorig_jaar(kern.GEDEELD, 40, team="algemeen"))
     pagina = await (await leider(werkplek)).tekst("/desk/rapport?periode=2025")
     assert pagina.count("Nog niet gemeten.") == 3
