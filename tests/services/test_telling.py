@@ -20,7 +20,7 @@ from vliegwiel.storage import Database
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.storage.rapport import BronRepository, TellingRepository
 from vliegwiel.storage.tabellen import bericht, gesprek, overdracht
-from vliegwiel.storage.tabellen_methoden import uitkomst
+from vliegwiel.storage.tabellen_methoden import regel_in_de_weg, uitkomst
 from vliegwiel.storage.tabellen_rapport import dagtelling, teldag
 from vliegwiel.storage.tabellen_zaak import contactregel
 
@@ -293,3 +293,22 @@ async def test_the_tables_of_cases_tell_outcomes_and_neighbourhoods(database: Da
         ("2026-03-01", "stap6", "", "flinke_stap", "", 1),
         ("2026-03-01", "uitkomst6", "", "opleiding", "", 1),
     ]
+
+
+async def test_a_rule_that_blocks_counts_once_a_case_and_only_its_month_is_kept(database: Database) -> None:
+    anouk = await maak_medewerker(database)
+    for dag in (0, 1):
+        gesprek_id = await maak_gesprek(database)
+        async with database.transactie() as verbinding:
+            repo = OverdrachtRepository(verbinding)
+            zaak = (await dienst.deel(repo, gesprek_id, 1, inhoud(), None, MAANDAG)).overdracht_id
+            rij = {
+                "id": str(uuid4()),
+                "overdracht_id": zaak,
+                "tag": "wachttijd",
+                "eigen": False,
+                "medewerker_id": anouk,
+            }
+            await verbinding.execute(insert(regel_in_de_weg).values(**rij, moment=MAANDAG + dag * DAG))
+    await tel_tot(database, MAANDAG + 5 * DAG)
+    assert await geteld(database, kern.REGEL) == [("2026-03-01", "regel", "", "wachttijd", "", 2)]

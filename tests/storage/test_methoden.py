@@ -14,11 +14,12 @@ from sqlalchemy import insert, select, text, update
 from tests.hulp.overdrachten import NU, inhoud, maak_gesprek, maak_medewerker
 from vliegwiel.core.huishouden import AlInHuishouden, Huishouden, TweedeEigenaar
 from vliegwiel.core.overdracht import NietDeEigenaar, OverdrachtNietGevonden
+from vliegwiel.core.rapport import REGEL, SLOEG_AAN
 from vliegwiel.core.toestemming import COLLEGA, GeenToestemming
 from vliegwiel.services import huishouden, mensen, overdracht, plan, uitkomst, voortgang
 from vliegwiel.storage import Database
-from vliegwiel.storage.methodecijfers import MethodeCijfers
 from vliegwiel.storage.methoden import MethodenRepository
+from vliegwiel.storage.rapport import BronRepository
 from vliegwiel.storage.tabellen import medewerker, notitie
 from vliegwiel.storage.tabellen import overdracht as zaken
 from vliegwiel.storage.tabellen_methoden import afspraak, huishouden_lid, klanttoestemming, metadata
@@ -294,15 +295,11 @@ async def test_counts_for_reports_are_of_cases_in_a_period_and_hold_nothing_of_a
         await doe(database, uitkomst.rond_af, een, anouk, {"uitkomst": "opleiding"}, NU)
     await doe(database, voortgang.noteer_regel, een, anouk, {"eigen": "vier weken zoektijd"}, NU + timedelta(days=40))
     async with database.lezen() as verbinding:
-        cijfers, maand = MethodeCijfers(verbinding), (NU, NU + timedelta(days=31))
-        assert await cijfers.sloeg_aan(*maand) == [("huisbezoek", 3)]
-        assert await cijfers.regels_in_de_weg(*maand) == [("wachttijd", 3)]
-        later = await cijfers.regels_in_de_weg(maand[1], maand[1] + timedelta(days=31))
-        assert later == [("vier weken zoektijd", 1)]
-        assert await cijfers.uitkomsten("afronden", *maand) == [("opleiding", 3)]
-        assert await cijfers.aanbod("nuttig_werk", *maand) == [("aangeboden", 3)]
-        assert await cijfers.fasen(*maand) == [("contact_en_motivatie", 3)]
-        assert await cijfers.stappen(*maand) == []
+        bron, maand = BronRepository(verbinding), (NU, NU + timedelta(days=31))
+        assert await bron.genoemd(SLOEG_AAN, *maand) == ["huisbezoek"] * 3
+        assert await bron.genoemd(REGEL, *maand) == ["wachttijd"] * 3
+        assert await bron.genoemd(REGEL, maand[1], maand[1] + timedelta(days=31)) == ["vier weken zoektijd"]
+        assert await bron.genoemd(SLOEG_AAN, maand[1], maand[1] + timedelta(days=31)) == []
 
 
 async def test_a_reminder_is_seen_by_a_colleague_when_the_owner_no_longer_works_here(database: Database) -> None:

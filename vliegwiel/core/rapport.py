@@ -9,6 +9,7 @@ from datetime import date
 from vliegwiel.core.letterlijk_kalender import plus_maanden
 from vliegwiel.core.periode import KWARTAAL, Periode
 from vliegwiel.core.uitkomst import NIET_GESPROKEN as NIET_GESPROKEN
+from vliegwiel.core.voortgang import SLOEG_AAN as SLOEG_AAN
 
 BEREIKT, GESTART, GEDEELD, OPGEPAKT, CONTACT = "bereikt", "gestart", "gedeeld", "opgepakt", "contact"
 STAPPEN = (BEREIKT, GESTART, GEDEELD, OPGEPAKT, CONTACT)
@@ -17,6 +18,7 @@ WACHTTIJD = "wachttijd"
 GEHOORD, FASE = "gehoord", "fase"
 UITKOMST, STAP, VAST_6, VAST_12 = "uitkomst6", "stap6", "vast6", "vast12"
 BUURT = "buurt"
+REGEL = "regel"  # what blocked; beside it what caught on: a case counts once for each
 NIET_GEMETEN = "niet_gemeten"  # of who shared: no outcome was written down, or the data are gone
 STIL_NA = 14  # days without anything: the conversation stopped
 VENSTER = (-1, 2)  # months before and after the moment in which something counts for it

@@ -100,6 +100,9 @@ class Bronnen(Protocol):
     async def uitkomsten(self, van: datetime, tot: datetime) -> Sequence[Uitkomstmoment]:
         """Return the first outcome at six months of each case, by when it was written down."""
 
+    async def genoemd(self, maat: str, van: datetime, tot: datetime) -> Sequence[str]:
+        """Return the rules that blocked (``REGEL``) or what caught on, once for each case in which it was noted."""
+
     async def buurten(self, overdracht_ids: Sequence[str]) -> Mapping[str, str]:
         """Return the four digits of the postcode of each case of which they are known."""
 

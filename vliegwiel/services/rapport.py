@@ -22,7 +22,7 @@ from vliegwiel.services.poorten_rapport import Tellingen, Telregel
 GETELD, NOG_NIET, ALLEEN_JAAR, NIET_GEMETEN = "geteld", "nog_niet", "alleen_jaar", "niet_gemeten"
 JA, NEE = "ja", "nee"
 GESPROKEN, NIET_GESPROKEN = "gesproken", "niet_gesproken"
-VERDELINGEN = (kern.FASE, kern.GEHOORD, kern.UITKOMST, kern.STAP, kern.VAST_6, kern.VAST_12)
+VERDELINGEN = (kern.FASE, kern.GEHOORD, kern.UITKOMST, kern.STAP, kern.VAST_6, kern.VAST_12, kern.REGEL, kern.SLOEG_AAN)
 VOLGORDE = {kern.FASE: FASEN, kern.GEHOORD: (JA, NEE, "anders"), kern.VAST_6: (JA, NEE), kern.VAST_12: (JA, NEE)}
 
 

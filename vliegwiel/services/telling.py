@@ -62,7 +62,7 @@ async def tel_dag(repo: Tellingen, bronnen: Bronnen, etmaal: Etmaal, nu: datetim
     if not await repo.neem(etmaal.dag, nu):
         return False
     aantallen: Counter[Telregel] = Counter()
-    for deel in (_gesprekken, _gedeeld, _opgepakt, _contact, _uitkomsten):
+    for deel in (_gesprekken, _gedeeld, _opgepakt, _contact, _uitkomsten, _genoemd):
         aantallen.update(await deel(bronnen, etmaal))
     await repo.tel_op([_met(regel, aantal) for regel, aantal in aantallen.items() if aantal])
     return True
@@ -152,6 +152,14 @@ async def _uitkomsten(bronnen: Bronnen, e: Etmaal) -> Counter[Telregel]:
             geteld[_een(_maand(gedeeld), kern.UITKOMST, groep=u.code)] += 1
             if u.stap:
                 geteld[_een(_maand(gedeeld), kern.STAP, groep=u.stap)] += 1
+    return geteld
+
+
+async def _genoemd(bronnen: Bronnen, e: Etmaal) -> Counter[Telregel]:
+    geteld: Counter[Telregel] = Counter()
+    for maat in (kern.REGEL, kern.SLOEG_AAN):
+        # A rule on a day is nearly a person: only the month is kept.
+        geteld.update(_een(_maand(e.dag), maat, groep=wat) for wat in await bronnen.genoemd(maat, e.van, e.tot))
     return geteld
 
 

@@ -17,7 +17,7 @@ from vliegwiel.services.poorten import CLIENT
 from vliegwiel.services.poorten_rapport import Contactmoment, Gedeeld, Opgepakt, Telregel, Uitkomstmoment
 from vliegwiel.storage.invoegen import voeg_in_als_nieuw
 from vliegwiel.storage.tabellen import auditregel, bericht, gesprek, overdracht, overdracht_versie
-from vliegwiel.storage.tabellen_methoden import uitkomst
+from vliegwiel.storage.tabellen_methoden import methodestap, regel_in_de_weg, uitkomst
 from vliegwiel.storage.tabellen_rapport import dagtelling, teldag
 from vliegwiel.storage.tabellen_zaak import contactregel
 
@@ -28,7 +28,9 @@ class BronRepository:
     """What happened, from the tables as they are (``services.poorten_rapport.Bronnen``)."""
 
     # What has no source is not in here, and a report says that it is not measured.
-    gemeten = frozenset({*kern.STAPPEN, kern.WACHTTIJD, kern.GEHOORD, kern.FASE, kern.BUURT, *kern.NA})
+    gemeten = frozenset(
+        {*kern.STAPPEN, kern.WACHTTIJD, kern.GEHOORD, kern.FASE, kern.BUURT, kern.REGEL, kern.SLOEG_AAN, *kern.NA}
+    )
 
     def __init__(self, verbinding: AsyncConnection) -> None:
         self._v = verbinding
@@ -119,6 +121,19 @@ class BronRepository:
             .where(u.moment_van == ZES_MAANDEN, u.moment >= van, u.moment < tot, ~al)
         )
         return [Uitkomstmoment(*rij) for rij in await self._v.execute(vraag)]
+
+    async def genoemd(self, maat: str, van: datetime, tot: datetime) -> list[str]:
+        """Return the rules that blocked, or what caught on, once for each case in which it was noted."""
+        if maat == kern.REGEL:
+            vraag = select(regel_in_de_weg.c.tag)
+            return [
+                *await self._v.scalars(vraag.where(regel_in_de_weg.c.moment >= van, regel_in_de_weg.c.moment < tot))
+            ]
+        stap, eerder = methodestap.c, methodestap.alias("eerder").c
+        zelfde = (eerder.overdracht_id == stap.overdracht_id, eerder.soort == stap.soort, eerder.code == stap.code)
+        waar = (stap.soort == kern.SLOEG_AAN, stap.moment >= van, stap.moment < tot)
+        vraag = select(stap.overdracht_id, stap.code).where(*waar, ~exists().where(*zelfde, eerder.moment < van))
+        return [r.code for r in await self._v.execute(vraag.distinct())]
 
     async def buurten(self, overdracht_ids: Sequence[str]) -> dict[str, str]:
         """Return the four digits of the postcode of each case of which they are known."""
