@@ -75,7 +75,7 @@ class GesprekRepository:
     def __init__(self, verbinding: AsyncConnection, versleuteling: Versleuteling) -> None:
         self._v = verbinding
         self._contact = Contactwensen(verbinding, versleuteling)
-        self.overdrachten = OverdrachtRepository(verbinding)
+        self.overdrachten = OverdrachtRepository(verbinding, versleuteling)
         self.nadenkers = NadenkRepository(verbinding, versleuteling)
         self.hervatten = HervatRepository(verbinding)
         self.terugbel = TerugbelRepository(verbinding, versleuteling)

@@ -83,6 +83,9 @@ async def test_a_named_colleague_of_another_team_reads_the_case_only_while_there
     assert (await bo.get(f"{pad}/mensen")).status == 403
     assert (await bo.post(f"{pad}/plan/afspraken", {"wat": "x", "wie": "y"})).status == 403
     assert (await ander.get(pad)).status == 403
+    await anouk.post(f"{pad}/teruggeven")
+    assert (await bo.post(f"{pad}/claim")).status == 403
+    assert (await anouk.post(f"{pad}/claim")).status == 303
     assert (await anouk.post(await knop(anouk, pad, "antwoord"), {"antwoord": "ingetrokken"})).status == 303
     assert (await bo.get(pad)).status == 403
     assert "Met jou gedeeld" not in await bo.tekst("/desk")

@@ -125,7 +125,8 @@ async def test_a_case_that_was_taken_back_can_no_longer_go_out(werkplek: Werkple
     assert (await anouk.get(f"/desk/overdrachten/{zaak}/uitvoer.pdf")).status == 410
 
 
-async def test_every_way_out_is_named_for_the_login_before_it(werkplek: Werkplek) -> None:
+async def test_every_way_out_of_a_case_asks_for_a_login_first(werkplek: Werkplek) -> None:
     rechten = werkplek.desk[routes.RECHTEN]
-    assert set(UITVOER_ROUTES) == {n for n, recht in rechten.items() if recht is Recht.ZAAK_UITVOEREN}
-    assert set(UITVOER_ROUTES) <= werkplek.desk[routes.ZAKEN]
+    uitgangen = {n for n, recht in rechten.items() if recht is Recht.ZAAK_UITVOEREN}
+    assert uitgangen == {*UITVOER_ROUTES, "zorgoverleg"}
+    assert uitgangen <= werkplek.desk[routes.OPNIEUW] & werkplek.desk[routes.ZAKEN]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiohttp import web
+from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
 from vliegwiel.core.toegang import BuitenTeam, GeenRecht, Recht, mag, ziet_zaak
@@ -68,7 +68,9 @@ async def alleen_met_recht(request: web.Request, handler: Handler) -> web.Stream
     if naam in request.app[ZAKEN]:
         async with request.app[DATABASE].lezen() as verbinding:
             zaak = await OverdrachtRepository(verbinding).vind(request.match_info["id"])
-            gedeeld = zaak is not None and await is_gedeeld(verbinding, zaak.id, medewerker.id)
+            # Sharing is for reading: who got a case shown by name does not claim it past its own team.
+            leest = request.method in (hdrs.METH_GET, hdrs.METH_HEAD)
+            gedeeld = zaak is not None and leest and await is_gedeeld(verbinding, zaak.id, medewerker.id)
         if zaak and not ziet_zaak(medewerker.id, medewerker.team, zaak.team, zaak.eigenaar_id, gedeeld):
             raise BuitenTeam
     return await handler(request)
