@@ -26,9 +26,9 @@ async def voer_uit(
     vorm: str,
     nu: datetime,
     *,
-    van_ieder: bool,
+    leidt_team: str | None,
 ) -> dict[str, Any]:
-    """Return the case, and write down that it went out. ``van_ieder``: also somebody else's, then without contact data.
+    """Return the case, and write down that it went out. ``leidt_team``: also a case of this team, without contact data.
 
     Contact data that can't be read stay out. Raises ``NietDeEigenaar``, ``OverdrachtNietGevonden``.
     """
@@ -37,7 +37,7 @@ async def voer_uit(
         steen = await repo.ingetrokken(overdracht_id)
         raise OverdrachtIngetrokken(overdracht_id, steen.moment) if steen else OverdrachtNietGevonden(overdracht_id)
     eigen = overdracht.van(medewerker_id)
-    if not (eigen or van_ieder):
+    if not (eigen or overdracht.team == leidt_team):
         raise NietDeEigenaar
     contact = None
     if eigen:

@@ -17,7 +17,7 @@ from tests.web.desk.conftest import EEN_ID, Browser, Werkplek
 from vliegwiel.core.toegang import Recht
 from vliegwiel.services import overdracht as dienst
 from vliegwiel.storage.overdracht import OverdrachtRepository
-from vliegwiel.storage.tabellen import auditregel
+from vliegwiel.storage.tabellen import auditregel, medewerker
 from vliegwiel.web.desk import routes
 from vliegwiel.web.desk.uitvoer import UITVOER_ROUTES
 
@@ -71,6 +71,22 @@ async def test_who_leads_the_team_takes_it_out_without_contact_data(werkplek: We
         acties = [r[0] for r in await verbinding.execute(select(auditregel.c.actie))]
     assert f"uitgevoerd_{vorm}" in acties
     assert "contact_uitgevoerd" not in acties
+
+
+@alleen_sqlite
+async def test_who_leads_another_team_may_read_a_case_that_is_shared_by_name_and_takes_nothing_out(
+    werkplek: Werkplek,
+) -> None:
+    anouk, zaak = await eigen_zaak(werkplek)
+    tess = await werkplek.consulent("Tess", "teamleider", "noord")
+    async with werkplek.database.lezen() as verbinding:
+        wie = await verbinding.scalar(select(medewerker.c.id).where(medewerker.c.naam == "Tess"))
+    pad = f"/desk/overdrachten/{zaak}"
+    ja = {"antwoord": "ja", "hoe": "telefoon", "gevraagd_op": "2026-03-01", "soort": "collega", "voor": str(wie)}
+    assert (await anouk.post(f"{pad}/mensen/toestemmingen", ja)).status == 303
+    bladzijde = await tess.tekst(pad)
+    assert "uitvoer.pdf" not in bladzijde
+    assert (await tess.get(f"{pad}/uitvoer.json")).status == 403
 
 
 @alleen_sqlite

@@ -38,7 +38,8 @@ def voeg_toe(desk: web.Application) -> None:
 async def laad(request: web.Request, _: Verbinding, dossier: Dossier) -> dict[str, Any] | None:
     """Return what the case's page needs; None for who may not take this case out."""
     medewerker = request[MEDEWERKER]
-    if not mag(medewerker.rol, Recht.ZAAK_UITVOEREN) or not (dossier.eigen or mag(medewerker.rol, Recht.ZAAK_VERDELEN)):
+    leidt = mag(medewerker.rol, Recht.ZAAK_VERDELEN) and dossier.overdracht.team == medewerker.team
+    if not mag(medewerker.rol, Recht.ZAAK_UITVOEREN) or not (dossier.eigen or leidt):
         return None
     return {"vormen": (kern.PDF, kern.CSV, kern.JSON), "met_contact": dossier.eigen}
 
@@ -46,10 +47,10 @@ async def laad(request: web.Request, _: Verbinding, dossier: Dossier) -> dict[st
 def _haal(vorm: str) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def haal(request: web.Request) -> web.Response:
         medewerker, zaak_id = request[MEDEWERKER], request.match_info["id"]
-        van_ieder = mag(medewerker.rol, Recht.ZAAK_VERDELEN)
+        leidt_team = medewerker.team if mag(medewerker.rol, Recht.ZAAK_VERDELEN) else None
         async with transactie(request) as (repo, contactwensen):
             zaak = await dienst.voer_uit(
-                repo, contactwensen, zaak_id, medewerker.id, vorm, nu(request), van_ieder=van_ieder
+                repo, contactwensen, zaak_id, medewerker.id, vorm, nu(request), leidt_team=leidt_team
             )
         # Outside the transaction, and outside the loop: nobody waits while a page is drawn.
         lichaam = await asyncio.to_thread(maak, vorm, zaak, request.app[INSTELLINGEN].gemeente.naam)
