@@ -137,7 +137,7 @@ def vat_samen(t: Toestand) -> Samenvatting:
         overgeslagen=geen_gebied,
         geldstress=t.geldstress,
         veiligheid=t.veiligheid,
-        crisissoort=t.crisissoort if t.veiligheid else None,
+        crisissoort=(t.vlagsoort or t.crisissoort) if t.veiligheid else None,
         contact=t.contact,
         latten={naam: m for naam in ("belang", "vertrouwen") if len(m := _lat(t, naam)) > 1},
         niet_gevraagd=tuple(v for v in HOOFDVRAGEN if v not in t.afgehandeld),

@@ -6,10 +6,12 @@ nazorg → one calm check question. Nothing here shares anything: the flag only 
 
 from __future__ import annotations
 
+import re
+
 from vliegwiel.core.begrip import Crisissignaal
 from vliegwiel.core.gesprek import script, terugbel
 from vliegwiel.core.gesprek.antwoord import neem_antwoord
-from vliegwiel.core.gesprek.lezen import ja_nee
+from vliegwiel.core.gesprek.lezen import ja_nee, woorden
 from vliegwiel.core.gesprek.onderbreking import TALEN
 from vliegwiel.core.gesprek.toestand import LATER
 from vliegwiel.core.gesprek.verloop import Verloop
@@ -21,6 +23,14 @@ BIJ_DE_KAART = ("crisis_vraag", "crisis_verder", "terugbel_vraag")
 ERNST = ("nazorg", "vermoeden", "acuut")
 GEEN_EIGEN_SOORT = (None, "nazorg", ROUW)
 AL_NEE = "crisis_nee:"  # told in ``gemeld``: asked about this kind of danger, and the answer was a clear no
+EEN_VERHAAL, HALF = 4, 6  # words
+# "Ja soms wel" is a yes where it matters; "jaja, dat zeggen ze allemaal" is none.
+_HALF_JA = re.compile(
+    r"\W*(?:ja(?!\W*ja|\s+hoor|\s+dag)|jawel|soms|wel\s?eens|af en toe|(?:een )?beetje|best wel|eigenlijk wel|klopt)\b",
+    re.IGNORECASE,
+)
+_NIET = re.compile(r"\b(?:niet|niks|geen|nooit|nee)\b", re.IGNORECASE)
+_SMALEND = re.compile(r"\W*(?:ja\W*ja|ja\s+(?:hoor|dag))\b", re.IGNORECASE)
 NOG_EENS = 0.9  # how sure a guess has to be to ask about the same kind again; what is said outright always counts
 
 
@@ -46,7 +56,7 @@ def bewaak(v: Verloop) -> bool:
         v.zeg("utter_al_beantwoord")  # pressed before the crisis: no answer to what was asked after it
         v.vraag_opnieuw()
         return True
-    if v.t.vraag in LEZERS and not _stuurt(v):
+    if v.t.vraag in LEZERS and not _stuurt(v) and not _iets_anders(v, signaal, soort):
         return LEZERS[v.t.vraag](v)
     if signaal.niveau == "vermoeden":
         if v.noteer() and script.soort_van(v.t.vraag) in script.OPEN:
@@ -69,12 +79,22 @@ def _signaal(v: Verloop) -> tuple[Crisissignaal, str]:
     return (Crisissignaal() if gok and f"{AL_NEE}{soort}" in v.t.gemeld else signaal), soort
 
 
+def _iets_anders(v: Verloop, signaal: Crisissignaal, soort: str) -> bool:
+    """Whether the answer to a question about one danger tells of another: then that one is asked about."""
+    vertelt = not v.b.keuzes and woorden(v.b) >= EEN_VERHAAL
+    return vertelt and signaal.niveau == "vermoeden" and soort != v.t.crisissoort
+
+
 def _onderbreek(v: Verloop, niveau: str, soort: str) -> None:
-    """Remember where the conversation was and how serious the signal is; a lower level never hides a higher one."""
+    """Remember where the conversation was and how serious the signal is.
+
+    A lower level never hides a higher one: the flag keeps its level, its kind, and what was said after it.
+    """
     oud = v.t.veiligheid
-    hoogste = niveau if oud is None or ERNST.index(niveau) >= ERNST.index(oud) else oud
     terug = v.t.terug if v.t.vraag in CRISIS_VRAGEN else v.t.terug or v.t.vraag
-    v.zet(veiligheid=hoogste, crisissoort=soort, terug=terug, niet_begrepen=0, na_signaal="", na_signaal_op="")
+    v.zet(crisissoort=soort, terug=terug, niet_begrepen=0)
+    if oud is None or ERNST.index(niveau) >= ERNST.index(oud):
+        v.zet(veiligheid=niveau, vlagsoort=soort, na_signaal="", na_signaal_op="")
 
 
 def _zeg(v: Verloop, sleutel: str) -> None:
@@ -136,7 +156,13 @@ def _duidelijk(v: Verloop) -> str | None:
     """Return a clear yes or no; skipping the question is neither, and "dat klopt niet" takes the signal back."""
     if v.b.begrip.intent == "overslaan":
         return None
-    return "nee" if v.b.begrip.intent == "corrigeren" and not v.b.keuzes else ja_nee(v.b)
+    if v.b.keuzes:
+        return ja_nee(v.b)
+    if v.b.begrip.intent == "corrigeren":
+        return "nee"
+    if _HALF_JA.match(v.b.tekst) and not _NIET.search(v.b.tekst) and woorden(v.b) <= HALF:
+        return "ja"
+    return None if _SMALEND.match(v.b.tekst) else ja_nee(v.b)
 
 
 def _eerste_nazorg(v: Verloop, soort: str | None) -> bool:
@@ -187,6 +213,8 @@ LEZERS = {
 
 
 def _na_de_kaart(v: Verloop, nu_stil: bool) -> bool:
+    if not v.b.keuzes and woorden(v.b) >= EEN_VERHAAL:
+        v.noteer()  # who tells on beside the card loses nothing of it
     if "verder" in v.b.keuzes or ja_nee(v.b) == "ja":
         v.zeg("utter_crisis_hervat")
         _hervat(v)
@@ -219,7 +247,8 @@ def _teruggenomen(v: Verloop) -> bool:
 
 
 def _na_nee(v: Verloop, wat: str) -> bool:
-    v.zet(na_signaal=wat, na_signaal_op=v.b.moment.isoformat())
+    if v.t.vlagsoort in (None, v.t.crisissoort):  # a no to something lighter says nothing about the flag
+        v.zet(na_signaal=wat, na_signaal_op=v.b.moment.isoformat())
     v.zet(gemeld=(*v.t.gemeld, f"{AL_NEE}{v.t.crisissoort}"))
     v.zeg("utter_crisis_nee", "crisis")
     _hervat(v)

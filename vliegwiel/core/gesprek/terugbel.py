@@ -7,13 +7,14 @@ Nothing of the talk goes with it.
 from __future__ import annotations
 
 from vliegwiel.core.gesprek.effecten import TerugbelWeg, ToestemmingGegeven
-from vliegwiel.core.gesprek.lezen import ja_nee
+from vliegwiel.core.gesprek.lezen import ja_nee, woorden
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.noodvorm import wil_gebeld
 
 VRAAG, VERDER = "terugbel_vraag", "crisis_verder"
 NEE = "nee"
+EEN_VERHAAL = 4  # words
 
 
 def vraag_erna(v: Verloop) -> None:
@@ -64,6 +65,8 @@ def _antwoord(v: Verloop) -> bool:
         v.vraag(VRAAG)
         return True
     if antwoord == "nee":
+        if woorden(v.b) >= EEN_VERHAAL:
+            v.noteer()  # who tells on instead of answering loses nothing of it
         v.zet(terugbel=NEE)
         v.zeg("utter_terugbel_nee", "crisis")
         v.vraag(VERDER)

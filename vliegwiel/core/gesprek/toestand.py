@@ -75,6 +75,7 @@ class Toestand:
     geldstress: bool = False
     veiligheid: str | None = None
     crisissoort: str | None = None
+    vlagsoort: str | None = None
     kaart_vast: bool = False
     stil: bool = False
     na_signaal: str = ""

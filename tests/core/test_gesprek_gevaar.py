@@ -1,0 +1,65 @@
+"""More than one danger in a talk, and answers that are neither yes nor no: the heaviest is never lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hulp.gesprek import Client, citaten, noemt
+from tests.hulp.staten import AANBOD
+from vliegwiel.core.samenvatting import vat_samen
+
+
+def gevraagd(soort: str, tekst: str = "hij zegt dat ik nergens goed voor ben") -> Client:
+    client = Client().tot("startpunt")
+    client.zegt(tekst, crisis="vermoeden", soort=soort)
+    assert client.vraag == "crisis_vraag"
+    return client
+
+
+def test_a_wish_to_be_gone_in_answer_to_a_question_about_violence_is_asked_about_itself() -> None:
+    client = gevraagd("geweld")
+    client.zegt("ik wil er soms niet meer zijn", crisis="vermoeden", soort="suicide", letterlijk=("janee", "ja"))
+    assert client.vraag == "crisis_vraag"
+    assert client.laatste is not None
+    assert client.laatste.teksten[-1].sleutel == "utter_vraag_crisis_suicide"
+    client.kiest("ja")
+    assert (client.toestand.veiligheid, client.toestand.vlagsoort) == ("acuut", "suicide")
+
+
+@pytest.mark.parametrize(
+    "woorden", ["ja soms wel", "soms", "ja, best vaak", "wel eens", "af en toe", "een beetje", "klopt"]
+)
+def test_half_a_yes_to_a_thought_of_dying_counts_as_a_yes(woorden: str) -> None:
+    client = gevraagd("suicide")
+    client.zegt(woorden)
+    assert client.toestand.veiligheid == "acuut"
+
+
+@pytest.mark.parametrize("woorden", ["jaja dat zeggen ze allemaal", "ja ja", "ja hoor, natuurlijk"])
+def test_a_sneer_is_no_yes_and_nothing_is_made_worse(woorden: str) -> None:
+    client = gevraagd("dakloos_acuut")
+    client.zegt(woorden, letterlijk=("janee", "ja"))
+    assert client.toestand.veiligheid == "vermoeden"
+    assert client.vraag == "crisis_verder"
+
+
+def test_a_lighter_guess_that_is_denied_later_hides_nothing_of_the_heavier_one() -> None:
+    client = gevraagd("suicide")
+    client.kiest("ja")
+    client.kiest("verder")
+    client.zegt("mijn broers schreeuwen altijd tegen me", crisis="vermoeden", soort="geweld")
+    client.kiest("nee")
+    gedeeld = vat_samen(client.toestand)
+    assert (gedeeld.veiligheid, gedeeld.crisissoort, gedeeld.na_signaal) == ("acuut", "suicide", "")
+
+
+def test_who_tells_on_instead_of_answering_about_a_call_loses_nothing() -> None:
+    client = Client(aanbod=AANBOD).tot("startpunt")
+    client.zegt("ik wil dood", crisis="acuut", soort="suicide")
+    assert client.vraag == "terugbel_vraag"
+    client.zegt(
+        "nee ik kook elke dag voor mijn dochter",
+        noemt("gezin", "kracht", "ik kook elke dag voor mijn dochter"),
+        letterlijk=("janee", "nee"),
+    )
+    assert "ik kook elke dag voor mijn dochter" in citaten(client.toestand)
