@@ -59,8 +59,9 @@ def bewaak(v: Verloop) -> bool:
     if v.t.vraag in LEZERS and not _stuurt(v) and not _iets_anders(v, signaal, soort):
         return LEZERS[v.t.vraag](v)
     if signaal.niveau == "vermoeden":
-        if v.noteer() and script.soort_van(v.t.vraag) in script.OPEN:
+        if v.noteer() and v.b.tekst.strip() and script.soort_van(v.t.vraag) in script.OPEN:
             neem_antwoord(v, v.t.vraag, v.b.tekst.strip())  # told, whatever else it may mean: not asked again
+            v.zet(vraag=script.volgende(v.t))
         return _vraag_direct(v, soort)
     if signaal.niveau == "nazorg" and _eerste_nazorg(v, signaal.soort):
         return _vraag_rustig(v, signaal.soort == ROUW)
@@ -256,7 +257,7 @@ def _na_nee(v: Verloop, wat: str) -> bool:
 
 
 def _hervat(v: Verloop) -> None:
-    """Go back to the question that was open, or to the next one when it was answered by what led to the signal."""
+    """Go back to the question that was open, or that comes after what led to the signal."""
     terug = v.t.weg_terug
     v.zet(terug="")
-    v.vraag(script.volgende(v.t) if terug and terug in v.t.afgehandeld else terug)
+    v.vraag(terug)
