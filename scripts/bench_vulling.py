@@ -71,7 +71,8 @@ def vul(
         )
         _schrijf(
             verbinding, "medewerker", "id gebruikersnaam naam wachtwoord_hash rol team actief gemaakt_op",
-            ((m, naam, naam.title(), slot, "consulent", TEAM, True, nu) for m, naam, slot in medewerkers),
+            ((m, naam, naam.title(), slot, "consulent", ANDER_TEAM if n % 5 == 4 else TEAM, True, nu)
+             for n, (m, naam, slot) in enumerate(medewerkers)),
         )  # fmt: skip
         _schrijf(
             verbinding, "gesprek",
@@ -103,11 +104,14 @@ def _zaak(nummer: int, kans: random.Random, medewerkers: Sequence[str], nu: date
         gewenst_op=(gedeeld + timedelta(days=kans.randint(0, 30))).date() if kans.random() < 0.2 else None,
         postcode4=kans.choice(BUURTEN),
     )  # fmt: skip
+    # Worked on today, so that the clock has nothing to give back: a desk on an ordinary day.
+    vandaag = nu - timedelta(minutes=kans.randint(1, 600))
     if nummer < EIGEN:
-        return replace(zaak, status="in_contact", team=TEAM, eigenaar_id=medewerkers[0], opgepakt_op=nu)
+        bij = medewerkers[0]
+        return replace(zaak, status="in_contact", team=TEAM, eigenaar_id=bij, opgepakt_op=vandaag, gewijzigd_op=vandaag)
     if status in ("in_contact", "afgerond"):
-        klaar = nu if status == "afgerond" else None
-        return replace(zaak, eigenaar_id=kans.choice(medewerkers[1:]), opgepakt_op=gedeeld, afgerond_op=klaar)
+        bij, klaar = kans.choice(medewerkers[1:]), vandaag if status == "afgerond" else None
+        return replace(zaak, eigenaar_id=bij, opgepakt_op=gedeeld, gewijzigd_op=vandaag, afgerond_op=klaar)
     return zaak
 
 

@@ -124,7 +124,11 @@ def draaiend(url: str, map_: Path, *wijze: str) -> Iterator[str]:
         yield f"http://127.0.0.1:{poort}"
     finally:
         proces.terminate()
-        proces.wait(GEDULD)
+        try:
+            proces.wait(GEDULD)
+        except subprocess.TimeoutExpired:
+            proces.kill()
+            proces.wait()
 
 
 @dataclass(frozen=True)

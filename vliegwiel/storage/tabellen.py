@@ -202,6 +202,7 @@ overdracht = Table(
         "ix_overdracht_buurt", "team", "postcode4", *VOLGORDE, postgresql_where=_INDEX_WACHT, sqlite_where=_INDEX_WACHT
     ),
     Index("ix_overdracht_status", "team", "status", *VOLGORDE),
+    Index("ix_overdracht_sinds", "team", "status", "gemaakt_op"),  # the lists of what stays lying
     Index("ix_overdracht_eigenaar", "eigenaar_id", "status"),
 )
 # The words of the name that a client gave, each as a keyed hash: found when typed in full, and unreadable.

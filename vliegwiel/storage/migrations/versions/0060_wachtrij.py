@@ -31,6 +31,7 @@ def upgrade() -> None:
             f"ix_overdracht_{naam}", "overdracht", kolommen + VOLGORDE, postgresql_where=WACHT, sqlite_where=WACHT
         )
     op.create_index("ix_overdracht_status", "overdracht", ["team", "status", *VOLGORDE])
+    op.create_index("ix_overdracht_sinds", "overdracht", ["team", "status", "gemaakt_op"])
     op.create_index("ix_overdracht_eigenaar", "overdracht", ["eigenaar_id", "status"])
     op.create_table(
         "zoekwoord",
@@ -50,7 +51,7 @@ def downgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_column("team")
     op.drop_table("zoekwoord")
-    for naam in ("wachtrij", "buurt", "status", "eigenaar"):
+    for naam in ("wachtrij", "buurt", "status", "sinds", "eigenaar"):
         op.drop_index(f"ix_overdracht_{naam}", table_name="overdracht")
     with op.batch_alter_table("overdracht", schema=None) as batch_op:
         for kolom in ("vanaf", "vlag", "postcode4", "gewenst_op"):
