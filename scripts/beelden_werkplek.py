@@ -28,7 +28,9 @@ class Werkplek:
     @asynccontextmanager
     async def als(self, naam: str) -> AsyncIterator[Page]:
         """Give a page on which this person is logged in."""
-        venster = await self.browser.new_context(viewport={"width": BREED, "height": HOOG}, reduced_motion="reduce")
+        venster = await self.browser.new_context(
+            viewport={"width": BREED, "height": HOOG}, locale="nl-NL", reduced_motion="reduce"
+        )
         pagina = await venster.new_page()
         await pagina.goto(f"{self.adres}/desk")
         await pagina.get_by_label("Gebruikersnaam").fill(naam.lower())
@@ -46,7 +48,9 @@ class Werkplek:
         if deel:
             await pagina.locator(deel).screenshot(path=beeld)
             return
-        hoogte = min(MEEST_HOOG, int(await pagina.evaluate("document.documentElement.scrollHeight")))
+        hoogte = min(
+            MEEST_HOOG, int(await pagina.evaluate("document.querySelector('main').getBoundingClientRect().bottom + 16"))
+        )
         await pagina.screenshot(path=beeld, full_page=True, clip={"x": 0, "y": 0, "width": BREED, "height": hoogte})
 
     @property

@@ -132,8 +132,7 @@ async def _deel(
 def samenvatting(v: Verhaal, toen: datetime) -> Samenvatting:
     """Return what this client shared."""
     velden = {"wens": v.wens, "waarom": "Dan hoor ik er weer bij", "belang": "8", "vertrouwen": "4",
-              "belang_waarom": "Omdat ik mezelf anders kwijtraak", "vertrouwen_hoger": "Als iemand de eerste keer meegaat",
-              "steun": "Mijn zus Noor", "steun_rol": "meedenken", "stap": "Een keer binnenlopen bij het buurthuis"}  # fmt: skip
+              "belang_waarom": "Omdat ik mezelf anders kwijtraak", "vertrouwen_hoger": "Als iemand de eerste keer meegaat", "stap": "Een keer binnenlopen bij het buurthuis"}  # fmt: skip
     eerder = toen - 60 * DAG
     rijen = (
         Rij("geld", "Geld en schulden", "besproken", 2, _regels("geld", toen, zorg="de brieven blijven maar komen")),
