@@ -69,9 +69,9 @@ VERHALEN = (
     Verhaal("Wil", "Ik wil weer contact met mijn broer", 6, "1021"),
     Verhaal("Sam", "Weer iets te doen hebben overdag", 2.1, "1031", bij="Anouk", uitgebreid=True),
     Verhaal("Nora", "Een plek waar ik koffie kan drinken met anderen", 9, "1033", bij="Anouk"),
-    Verhaal("Piet", "Van mijn schulden af", 16, "1032", bij="Anouk"),
+    Verhaal("Piet", "Van mijn schulden af", 13, "1032", bij="Anouk"),
     Verhaal("Lot", "Iets voor een ander betekenen", 12, "1031", bij="Bilal"),
-    Verhaal("Ozan", "Mijn rijbewijs halen", 14, "1033", bij="Bilal"),
+    Verhaal("Ozan", "Mijn rijbewijs halen", 13, "1033", bij="Bilal"),
 )
 
 
