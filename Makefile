@@ -42,7 +42,7 @@ evaluate: opgezet ## Measure the understanding: make evaluate [DATA=folder] [SNE
 encoder: opgezet ## Train the encoder of the understanding again (hours; in an environment of its own)
 	@bash scripts/encoder.sh
 
-beelden: opgezet ## Make the pictures in docs/beelden from the product that runs (make run)
+beelden: opgezet ## Make the pictures in docs/beelden, with a product and made-up people of their own
 	@$(APP)/python -m scripts.beelden
 
 bench: opgezet ## Measure the desk with 100,000 hand-overs: make bench [AANTAL=100000] [KEER=100] [JSON=figures.json]
