@@ -62,6 +62,7 @@ async def test_a_change_after_sharing_asks_whether_to_share_it_too(database: Dat
         overdracht = await repo.overdrachten.van_gesprek(begonnen.id)
         versies = await repo.overdrachten.versies(overdracht.id, 5)
     assert [v.versie for v in versies] == [2, 1]
+    assert cel.citaat not in str([v.inhoud for v in versies])
 
 
 async def test_deleting_everything_leaves_no_word_and_takes_the_hand_over_back(database: Database) -> None:
