@@ -11,6 +11,7 @@ from vliegwiel.core.begrip import Vermelding
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import BerichtWeg, CelGewijzigd, CelWeg
 from vliegwiel.core.gesprek.lezen import ja_nee
+from vliegwiel.core.gesprek.in_zin import meer_dan_een, verbeter_in_zin
 from vliegwiel.core.gesprek.terugkomst import zet_erbij
 from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.letterlijk_gebied import lees_leefgebieden
@@ -34,6 +35,12 @@ def begin_correctie(v: Verloop) -> None:
     if net:
         cellen = [c for c in v.t.matrix if c.bron in _berichten(v, net)]
     if (net or len(cellen) == 1) and (gelezen.weg or gelezen.inhoud):
+        if gelezen.inhoud and verbeter_in_zin(v, cellen, gelezen, net):
+            _ga_door(v)
+            return
+        if gelezen.inhoud and net and meer_dan_een(v, cellen, net, gelezen):
+            _zet_ernaast(v, cellen, gelezen)
+            return
         if gelezen.inhoud and not genoemd and _is_onbekend(v, cellen, gelezen):
             _vraag_waar(v, cellen, gelezen.inhoud, net)
             return
@@ -124,6 +131,14 @@ def _vraag_waar(v: Verloop, cellen: list[Cel], inhoud: str, net: str) -> None:
     v.zet(terug=v.t.terug or v.t.vraag or "-", niet_begrepen=0)
     zet_erbij(v, inhoud, soort)
     v.zeg("utter_cel_gewijzigd", "reflectie", citaat=kort(inhoud))
+    v.vraag("erbij_plaats")
+
+
+def _zet_ernaast(v: Verloop, cellen: list[Cel], gelezen: Verbetering) -> None:
+    """Keep the whole answer, and the new words beside it until the client says where they belong."""
+    v.zet(terug=v.t.terug or v.t.vraag or "-", niet_begrepen=0)
+    zet_erbij(v, gelezen.inhoud, cellen[0].soort if cellen else "feit")
+    v.zeg("utter_erbij_gezet")
     v.vraag("erbij_plaats")
 
 

@@ -8,6 +8,7 @@ from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.correctie import begin_correctie
 from vliegwiel.core.gesprek.effecten import AllesWeg
 from vliegwiel.core.gesprek.hervatten import wijs_code, zeg_verder
+from vliegwiel.core.gesprek.in_zin import noemt_oude_woorden
 from vliegwiel.core.gesprek.lezen import geen_contact, ja_nee, over_alles, wil_verder, wil_wissen, woorden
 from vliegwiel.core.gesprek.nadenken import begin_nadenken
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER, LOOPT, Toestand
@@ -111,7 +112,9 @@ def _wist(v: Verloop) -> bool:
 def _verbetert(v: Verloop) -> bool:
     """Whether the words open as a correction, and there is something to correct; a crisis question has its own way."""
     iets = bool(v.t.matrix.cellen or v.t.laatste)
-    return iets and not v.b.keuzes and v.t.vraag not in script.ZIJVRAGEN and begint_met_verbetering(v.b.tekst)
+    if not iets or v.b.keuzes or v.t.vraag in script.ZIJVRAGEN:
+        return False
+    return begint_met_verbetering(v.b.tekst) or noemt_oude_woorden(v)
 
 
 def _rust(v: Verloop, status: str, sleutel: str) -> bool:
