@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.hulp.gesprek import BEGIN, Client, citaten, noemt
-from vliegwiel.core.gesprek import CelWeg, bewerken
+from vliegwiel.core.gesprek import LATER, CelWeg, SteunWeg, bewerken
 from vliegwiel.core.zinsdelen import zet_op_de_plek, zonder
 
 
@@ -32,9 +32,7 @@ def test_taking_a_line_away_leaves_no_stump_of_the_answer() -> None:
         "weer es onder de mensn komen, zit altijd alleen thuis", noemt("contacten", "zorg", "altijd alleen thuis")
     )
     assert client.toestand.velden["wens"]
-    client.toestand = bewerken.bewerk(
-        client.toestand, CelWeg(client.toestand.matrix.cellen[0].id), BEGIN
-    ).toestand
+    client.toestand = bewerken.bewerk(client.toestand, CelWeg(client.toestand.matrix.cellen[0].id), BEGIN).toestand
     assert not client.toestand.velden["wens"]
     assert "…" not in str(client.toestand.velden)
 
@@ -97,3 +95,91 @@ def test_words_without_a_sure_place_are_put_beside_the_answer() -> None:
     client.kiest("wonen")
     assert "de buren" in list(citaten(client.toestand))
     assert client.vraag not in ("erbij_plaats", "lastig")
+
+
+def test_a_longer_correction_changes_only_the_line_that_it_is_about() -> None:
+    client = Client().tot("lastig")
+    client.zegt("ik heb schulden en ik slaap slecht", noemt("geld", "zorg", "ik heb schulden"),
+                noemt("lichaam", "zorg", "ik slaap slecht"))  # fmt: skip
+    client.zegt("nee ik bedoel dat ik een kleine achterstand heb",
+                noemt("geld", "zorg", "ik een kleine achterstand heb", begin=18, eind=47), intent="corrigeren")  # fmt: skip
+    assert "ik slaap slecht" in list(citaten(client.toestand))
+    assert "ik slaap slecht" in client.toestand.velden["lastig"]
+    assert "ik heb schulden" not in repr(client.toestand.velden)
+
+
+def bij_de_rol() -> Client:
+    client = Client().tot("steun")
+    client.zegt("mijn zus fleur")
+    assert client.vraag == "steun_rol"
+    return client
+
+
+@pytest.mark.parametrize("intent", ["denk_erover_na", "mens_spreken", "delen", "corrigeren", "later_verder", "inhoud"])
+@pytest.mark.parametrize(
+    ("tekst", "rol"),
+    [
+        ("meedenken, maar niet beslissen", "meedenken"),
+        ("ze mag meedenken", "meedenken"),
+        ("meedenken", "meedenken"),
+        ("niet de leiding maar wel meedenken", "meedenken"),
+        ("ze mag niet meedenken", "niet"),
+        ("de leiding", "leiding"),
+    ],
+)
+def test_what_the_other_may_do_is_the_answer_whatever_it_looks_like(tekst: str, rol: str, intent: str) -> None:
+    client = bij_de_rol()
+    client.zegt(tekst, intent=intent)
+    assert client.toestand.velden["steun_rol"] == rol
+    assert client.vraag not in ("steun_rol", "later")
+
+
+@pytest.mark.parametrize("vraag", ["waarom", "goed", "startpunt", "delen"])
+def test_thinking_along_is_never_thinking_it_over(vraag: str) -> None:
+    client = Client().tot(vraag)
+    client.zegt("meedenken", intent="denk_erover_na")
+    assert client.vraag != "later"
+
+
+def test_who_wants_to_think_about_thinking_along_still_can() -> None:
+    client = Client().tot("goed")
+    client.zegt("ik wil erover nadenken of mijn zus mag meedenken", intent="denk_erover_na")
+    assert client.vraag == "later"
+
+
+@pytest.mark.parametrize("tekst", ["wil gewoon verder met het gesprek", "ik wil gewoon verder", "nee verder"])
+@pytest.mark.parametrize("intent", ["later_verder", "inhoud", "overslaan", "bevestigen", "mens_spreken"])
+def test_who_wants_to_go_on_leaves_the_card_at_once(tekst: str, intent: str) -> None:
+    client = Client().tot("goed")
+    client.kiest("denk_erover_na", intent="denk_erover_na")
+    assert client.vraag == "later"
+    client.zegt(tekst, intent=intent)
+    assert client.vraag == "goed"
+    assert client.toestand.status != LATER
+
+
+@pytest.mark.parametrize(
+    "tekst", ["haal haar naam weg", "fleur mag toch niet meedenken", "ik wil niet meer dat ze meekijkt"]
+)
+@pytest.mark.parametrize("intent", ["verwijderen", "corrigeren", "inhoud", "denk_erover_na"])
+@pytest.mark.parametrize("vraag", ["stap", "delen", "gehoord", ""])
+def test_a_trusted_person_is_taken_out_in_one_message(tekst: str, intent: str, vraag: str) -> None:
+    client = bij_de_rol()
+    client.zegt("ze mag meedenken")
+    while client.vraag != vraag:
+        client.stap()
+    voor = client.toestand.matrix
+    gedaan = client.zegt(tekst, intent=intent)
+    assert SteunWeg() in gedaan.effecten
+    assert client.sleutels[0] == "utter_steun_weg"
+    assert "fleur" not in repr(client.toestand)
+    assert not client.toestand.velden.get("steun_rol")
+    assert client.toestand.matrix == voor
+    assert client.vraag == (vraag if vraag in ("stap", "delen") else "delen_weer")
+
+
+def test_without_a_trusted_person_there_is_nobody_to_take_out() -> None:
+    client = Client().tot("goed")
+    gedaan = client.zegt("mijn baas wil niet meedenken", intent="inhoud")
+    assert SteunWeg() not in gedaan.effecten
+    assert client.toestand.velden["goed"] == "mijn baas wil niet meedenken"

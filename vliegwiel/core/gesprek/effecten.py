@@ -93,9 +93,14 @@ class TerugbelWeg:
     """The client wants no call after all: the request and its number are taken away."""
 
 
+@dataclass(frozen=True)
+class SteunWeg:
+    """The client takes the trusted person out: name, role, and the message in which somebody was named are gone."""
+
+
 Effect = (
     CelErbij | CelGewijzigd | CelWeg | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | Intrekken | AllesWeg
-    | NadenkenGepland | NadenkenWeg | TerugbelWeg
+    | NadenkenGepland | NadenkenWeg | TerugbelWeg | SteunWeg
 )  # fmt: skip
 WEGGEHAALD = "…"
 WOORDELIJK = (
@@ -104,7 +109,7 @@ WOORDELIJK = (
 SOORTEN: dict[str, type] = {
     s.__name__: s
     for s in (CelErbij, CelGewijzigd, CelWeg, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, Intrekken,
-              AllesWeg, NadenkenGepland, NadenkenWeg, TerugbelWeg)
+              AllesWeg, NadenkenGepland, NadenkenWeg, TerugbelWeg, SteunWeg)
 }  # fmt: skip
 
 
