@@ -113,6 +113,11 @@ class NepOverdrachten:
         versies.append(Versie(versie, dict(inhoud), nu))
         return True
 
+    async def herschrijf_versie(self, overdracht_id: str, versie: int, inhoud: Mapping[str, Any]) -> None:
+        self.versielijst[overdracht_id] = [
+            replace(v, inhoud=dict(inhoud)) if v.versie == versie else v for v in self.versielijst[overdracht_id]
+        ]
+
     async def werk_bij(self, overdracht: Overdracht) -> None:
         self.alle[overdracht.id] = overdracht
 

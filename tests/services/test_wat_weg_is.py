@@ -62,6 +62,7 @@ async def test_a_change_after_sharing_asks_whether_to_share_it_too(database: Dat
         overdracht = await repo.overdrachten.van_gesprek(begonnen.id)
         versies = await repo.overdrachten.versies(overdracht.id, 5)
     assert [v.versie for v in versies] == [2, 1]
+    assert cel.citaat not in str([v.inhoud for v in versies])
 
 
 async def test_deleting_everything_leaves_no_word_and_takes_the_hand_over_back(database: Database) -> None:
@@ -150,3 +151,15 @@ async def test_a_number_typed_at_the_contact_card_is_kept_as_the_card(database: 
     assert not any("010" in o.tekst for o in taal.gevraagd)
     async with dienst.opslag.lezen() as repo:
         assert not any("010" in b.tekst for b in await repo.berichten(begonnen.id))
+
+
+async def test_a_trusted_person_who_is_taken_out_is_off_the_card(database: Database) -> None:
+    dienst = maak_dienst(database)
+    begonnen = await gesprek.start(dienst)
+    await voer(dienst, begonnen.id, NORMAAL)
+    await voer(dienst, begonnen.id, [Inkomend("steun-weg-1", "haal haar naam weg")])
+    async with dienst.opslag.lezen() as repo:
+        assert "Ank" not in str(await repo.contact(begonnen.id))
+        assert (await repo.contact(begonnen.id))["telefoon"] == "06 12345678"
+    toestand, _ = await gesprek.lees(dienst, begonnen.id)
+    assert toestand.vraag == "delen_weer"

@@ -32,6 +32,12 @@ _WORDT = re.compile(
     r"(?:verander\s+(?:dat|dit|het|die)?\s*(?:maar\s+)?in|maak\s+er(?:\s+maar)?)\s+(?P<rest>\S.*?)(?:\s+van)?[.!\s]*$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Niet de belasting maar het waterschap": what is wrong, and what should stand in its place.
+_NIET_MAAR = re.compile(
+    rf"^\s*{_AANLOOP}(?:ik\s+b[eu]doel(?:de|d|t)?\s+|(?:het|dat)\s+(?:is|was)\s+)?niet\s+(?P<oud>[^,.;!?]{{1,40}}?)\s*,?\s+maar\s+"
+    r"(?P<rest>[^,.;!?]+?)[.!\s]*$",
+    re.IGNORECASE,
+)
 _WEG = re.compile(
     r"\b(?:haal|doe|gooi|laat)\b[^.?!]*\b(?:weg|eraf|eruit|er\s+uit|er\s+af)\b"
     r"|\b(?:verwijder|wis|schrap|delete|streep)\b\s+(?:dat|dit|die|dá?t|het|wat\s+ik)\b"
@@ -53,17 +59,20 @@ _OVER = re.compile(r"\b(?:van|over|bij)\s+(?:(?:mijn|m'n|mn|me|de|het|die|dat|je
 class Verbetering:
     """``inhoud`` is what should stand there, from character ``begin``; ``weg``: the client wants it taken away.
 
-    ``over`` are words that say which line is meant ("dat van geld").
+    ``over`` are words that say which line is meant ("dat van geld"), ``oud`` those that are wrong ("niet de …, maar").
     """
 
     inhoud: str = ""
     begin: int = 0
     weg: bool = False
     over: tuple[str, ...] = ()
+    oud: str = ""
 
 
 def lees_verbetering(tekst: str) -> Verbetering:
     """Return what a message with a correction says; empty when it only says that something is wrong."""
+    if treffer := _NIET_MAAR.search(tekst):
+        return Verbetering(treffer["rest"].strip(), treffer.start("rest"), oud=treffer["oud"])
     for patroon in (_WORDT, _BEDOEL, _FOUT_MET_REST):
         treffer = patroon.search(tekst)
         if treffer and any(t.isalnum() for t in treffer["rest"]):

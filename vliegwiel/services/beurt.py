@@ -250,6 +250,8 @@ async def rond_af(dienst: Dienst, gesprek_id: str, bericht: Bericht, gedacht: Ge
         await repo.verwerkt(gesprek_id, bericht.id)
         if gepland:
             await repo.nadenkers.plan(gesprek_id, date.fromisoformat(gepland.datum))
+        if any(isinstance(e, kern.SteunWeg) for e in effecten):
+            await _niemand_denkt_mee(repo, gesprek_id, nu)
         if alles_weg or any(isinstance(e, kern.NadenkenWeg) for e in effecten):
             await nadenken.trek_in(repo.nadenkers, gesprek_id, nu)
         if alles_weg or any(isinstance(e, kern.TerugbelWeg) for e in effecten):
@@ -259,6 +261,14 @@ async def rond_af(dienst: Dienst, gesprek_id: str, bericht: Bericht, gedacht: Ge
             await trek_in(repo.overdrachten, gesprek_id, nu)
         if alles_weg:
             await trek_in(repo.overdrachten, gesprek_id, nu, alles_weg=True)
+
+
+async def _niemand_denkt_mee(repo: Gesprekken, gesprek_id: str, nu: datetime) -> None:
+    """Take the trusted person off the card, and out of the messages in which one was named."""
+    if (await repo.contact(gesprek_id)).get("vertrouwenspersoon"):
+        await repo.bewaar_contact(gesprek_id, {"vertrouwenspersoon": {"naam": "", "rol": ""}}, nu)
+    genoemd = [b for b in await repo.berichten(gesprek_id) if b.van == CLIENT and b.vraag == "steun" and b.tekst]
+    await repo.voer_uit(gesprek_id, [kern.BerichtWeg(b.id) for b in genoemd], "")
 
 
 async def _vervallen(repo: Gesprekken, gesprek_id: str) -> None:

@@ -130,6 +130,9 @@ class Overdrachten(Protocol):
     async def bewaar_versie(self, overdracht_id: str, versie: int, inhoud: Mapping[str, Any], nu: datetime) -> bool:
         """Add a version; False when it is there already."""
 
+    async def herschrijf_versie(self, overdracht_id: str, versie: int, inhoud: Mapping[str, Any]) -> None:
+        """Put other content in the place of what a version held."""
+
     async def werk_bij(self, overdracht: Overdracht) -> None:
         """Write state, owner, version, safety flag, moments, and its place in the queue."""
 

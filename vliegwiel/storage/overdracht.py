@@ -95,6 +95,11 @@ class OverdrachtRepository:
         waarden = {"overdracht_id": overdracht_id, "versie": versie, "inhoud": dict(inhoud), "gedeeld_op": nu}
         return await voeg_in_als_nieuw(self._verbinding, overdracht_versie, waarden)
 
+    async def herschrijf_versie(self, overdracht_id: str, versie: int, inhoud: Mapping[str, Any]) -> None:
+        """Put other content in the place of what a version held."""
+        waar = (overdracht_versie.c.overdracht_id == overdracht_id, overdracht_versie.c.versie == versie)
+        await self._verbinding.execute(update(overdracht_versie).where(*waar).values(inhoud=dict(inhoud)))
+
     async def werk_bij(self, nieuw: Overdracht) -> None:
         """Write state, owner, version, safety flag, moments, and its place in the queue."""
         waar = overdracht.c.id == nieuw.id

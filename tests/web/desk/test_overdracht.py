@@ -7,9 +7,12 @@ import re
 from collections import Counter
 
 import pytest
+from sqlalchemy import select
 
 from tests.hulp.overdrachten import WENS, maak_gesprek
 from tests.web.desk.conftest import Werkplek
+from vliegwiel.core.samenvatting import Rij
+from vliegwiel.storage.tabellen import overdracht_versie
 
 
 async def test_a_consultant_sees_the_wish_in_the_queue_and_reads_the_hand_over_after_claiming(
@@ -146,6 +149,25 @@ async def test_the_owner_sees_what_the_client_changed(werkplek: Werkplek) -> Non
     assert "<ins>Ik wil eerst slapen</ins>" in pagina
     assert f"<del>{WENS}</del>" in pagina
     assert "Klant heeft iets veranderd" not in await anouk.tekst("/desk")
+
+
+async def test_words_that_the_client_took_away_are_on_no_page(werkplek: Werkplek) -> None:
+    gesprek_id = await maak_gesprek(werkplek.database)
+    overdracht = await werkplek.deel(gesprek_id)
+    anouk = await werkplek.consulent()
+    await anouk.post(f"/desk/overdrachten/{overdracht}/claim")
+    werkplek.klok.later(minutes=10)
+    rij = Rij("geld", "Geld en schulden", "besproken", 3, ())
+    await werkplek.deel(gesprek_id, versie=2, rijen=(rij,))
+    pagina = await anouk.tekst(f"/desk/overdrachten/{overdracht}")
+    assert "Een regel over <b>Geld en schulden</b> is weggehaald." in pagina
+    assert "Een regel over <b>Contact met anderen</b> is weggehaald." in pagina
+    assert "de brieven blijven maar komen" not in pagina
+    assert "mijn zus belt elke dag" not in pagina
+    assert "<ins>3</ins>" in pagina
+    async with werkplek.database.lezen() as verbinding:
+        versies = await verbinding.scalars(select(overdracht_versie.c.inhoud))
+        assert "brieven" not in str(list(versies))
 
 
 async def test_the_queue_is_ordered_by_safety_flag_and_then_by_waiting_time(werkplek: Werkplek) -> None:

@@ -19,6 +19,7 @@ from vliegwiel.core.gesprek.meetypen import in_meetypen, schakel_meetypen
 from vliegwiel.core.gesprek.nadenken import bewaar_nadenken, in_nadenken
 from vliegwiel.core.gesprek.nood import bewaak
 from vliegwiel.core.gesprek.onderbreking import andere_taal, onderbreek
+from vliegwiel.core.gesprek.steun_weg import haal_steun_weg
 from vliegwiel.core.gesprek.sturing import na_afloop, stuur, zeker_weten
 from vliegwiel.core.gesprek.terugkomst import in_terugkomst, kom_terug
 from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
@@ -28,7 +29,8 @@ from vliegwiel.core.gesprek.verloop import Beurt, Verloop
 _GEEN_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
 Stap = Callable[[Verloop], bool]
 STAPPEN: tuple[Stap, ...] = (
-    trek_terug, bewaak, wijs_door, andere_taal, vraag_code, bewaar_nadenken, schakel_meetypen, over_delen, zeker_weten,
+    trek_terug, bewaak, wijs_door, andere_taal, vraag_code, bewaar_nadenken, schakel_meetypen, over_delen, haal_steun_weg,
+    zeker_weten,
     kom_terug, stuur, deel_eerder, tussen_correctie, in_correctie, onderbreek, in_nadenken, in_meetypen, in_terugkomst, na_afloop, beantwoord,
 )  # fmt: skip
 

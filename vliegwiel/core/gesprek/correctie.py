@@ -11,6 +11,7 @@ from vliegwiel.core.begrip import Vermelding
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import BerichtWeg, CelGewijzigd, CelWeg
 from vliegwiel.core.gesprek.lezen import ja_nee
+from vliegwiel.core.gesprek.in_zin import meer_dan_een, verbeter_in_zin
 from vliegwiel.core.gesprek.terugkomst import zet_erbij
 from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.letterlijk_gebied import lees_leefgebieden
@@ -34,6 +35,12 @@ def begin_correctie(v: Verloop) -> None:
     if net:
         cellen = [c for c in v.t.matrix if c.bron in _berichten(v, net)]
     if (net or len(cellen) == 1) and (gelezen.weg or gelezen.inhoud):
+        if gelezen.inhoud and verbeter_in_zin(v, cellen, gelezen, net):
+            ga_door(v)
+            return
+        if gelezen.inhoud and net and meer_dan_een(v, cellen, net, gelezen):
+            _een_van_meer(v, cellen, gelezen)
+            return
         if gelezen.inhoud and not genoemd and _is_onbekend(v, cellen, gelezen):
             _vraag_waar(v, cellen, gelezen.inhoud, net)
             return
@@ -41,7 +48,7 @@ def begin_correctie(v: Verloop) -> None:
             _vervang(v, cellen, gelezen.inhoud, gelezen.begin, net)
         else:
             _haal_weg(v, cellen, net)
-        _ga_door(v)
+        ga_door(v)
         return
     cellen = cellen or list(v.t.matrix)
     if not cellen:
@@ -127,6 +134,20 @@ def _vraag_waar(v: Verloop, cellen: list[Cel], inhoud: str, net: str) -> None:
     v.vraag("erbij_plaats")
 
 
+def _een_van_meer(v: Verloop, cellen: list[Cel], gelezen: Verbetering) -> None:
+    """Change the one line that the new words are about; else keep the whole answer, and ask where the words belong."""
+    over = {_rij(v, m) for m in v.b.begrip.vermeldingen if m.begin >= gelezen.begin}
+    passend = [c for c in cellen if c.leefgebied in over]
+    if len(passend) == 1 < len(cellen):
+        _vervang(v, passend, gelezen.inhoud, gelezen.begin)
+        ga_door(v)
+        return
+    v.zet(terug=v.t.terug or v.t.vraag or "-", niet_begrepen=0)
+    zet_erbij(v, gelezen.inhoud, cellen[0].soort if cellen else "feit")
+    v.zeg("utter_erbij_gezet")
+    v.vraag("erbij_plaats")
+
+
 def _rij(v: Verloop, m: Vermelding) -> str:
     rij = v.t.gebieden.voor(m.leefgebied)
     return rij.id if rij else ""
@@ -156,7 +177,7 @@ def _berichten(v: Verloop, net: str) -> tuple[str, ...]:
     return (net, *filter(None, geplaatst))
 
 
-def _ga_door(v: Verloop) -> None:
+def ga_door(v: Verloop) -> None:
     """Put the open question again, or the next one when the correction has settled it."""
     v.zet(niet_begrepen=0)
     if v.t.gedeeld and v.t.vraag in NA_AFLOOP:
@@ -235,7 +256,7 @@ def _terug(v: Verloop) -> None:
     v.zet(velden=velden, terug="", vraag=terug)
     veranderd = any(isinstance(e, CelWeg | CelGewijzigd) for e in v.effecten)
     if v.t.gedeeld and veranderd and terug in NA_AFLOOP:
-        _ga_door(v)
+        ga_door(v)
     elif terug:
         v.vraag(terug if terug not in v.t.afgehandeld else script.volgende(v.t))
     else:

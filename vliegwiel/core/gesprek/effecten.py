@@ -10,6 +10,7 @@ from typing import Any
 
 from vliegwiel.core.gesprek.toestand import Toestand
 from vliegwiel.core.matrix import Cel, Matrix, Score
+from vliegwiel.core.zinsdelen import zonder
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,14 @@ class TerugbelWeg:
     """The client wants no call after all: the request and its number are taken away."""
 
 
+@dataclass(frozen=True)
+class SteunWeg:
+    """The client takes the trusted person out: name, role, and the message in which somebody was named are gone."""
+
+
 Effect = (
     CelErbij | CelGewijzigd | CelWeg | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | Intrekken | AllesWeg
-    | NadenkenGepland | NadenkenWeg | TerugbelWeg
+    | NadenkenGepland | NadenkenWeg | TerugbelWeg | SteunWeg
 )  # fmt: skip
 WEGGEHAALD = "…"
 WOORDELIJK = (
@@ -103,7 +109,7 @@ WOORDELIJK = (
 SOORTEN: dict[str, type] = {
     s.__name__: s
     for s in (CelErbij, CelGewijzigd, CelWeg, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, Intrekken,
-              AllesWeg, NadenkenGepland, NadenkenWeg, TerugbelWeg)
+              AllesWeg, NadenkenGepland, NadenkenWeg, TerugbelWeg, SteunWeg)
 }  # fmt: skip
 
 
@@ -134,9 +140,13 @@ def vervang(tekst: str, oud: str, nieuw: str) -> str:
 
 def _zonder_woorden(velden: Mapping[str, str], oud: str, nieuw: str) -> dict[str, str]:
     """What is taken out of the matrix is gone from the verbatim answers too; an answer that was only that is empty."""
-    return {
-        naam: nieuw if w == oud else vervang(w, oud, nieuw) if naam in WOORDELIJK else w for naam, w in velden.items()
-    }
+
+    def woordelijk(tekst: str) -> str:
+        if nieuw:
+            return vervang(tekst, oud, nieuw)
+        return "\n".join(filter(None, (zonder(regel, oud) for regel in tekst.split("\n"))))
+
+    return {naam: nieuw if w == oud else woordelijk(w) if naam in WOORDELIJK else w for naam, w in velden.items()}
 
 
 def effect_as_dict(effect: Effect) -> dict[str, Any]:

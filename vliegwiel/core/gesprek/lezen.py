@@ -10,12 +10,13 @@ from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
 JA = ("bevestigen",)
 NEE = ("ontkennen", "overslaan")
 ROLWOORDEN = {"leiding": ("leiding", "regie"), "meedenken": ("meedenk", "mee denk"), "niet": ("erbuiten", "niks weten")}
+_ROL_NIET = re.compile(r"\b(?:niet|geen|nooit)\s+(?:\w+\s+)?(?:leiding|regie|mee\s?denk)\w*")
 WISWOORDEN = (
     "weg", "wis", "delete", "gooi", "schrap", "vernietig", "vergeet", "verwijder", "bewaar", "leeg", "uit je systeem",
     "wegdoen", "opruimen", "kwijt", "niet laten staan",
 )  # fmt: skip
 _VERDER = re.compile(
-    r"^\W*(?:ok[eé]?\W+|ja\W+|hoi\W+|hallo\W+)*(?:(?:ik|we|wij|kunnen|zullen|laten|gaan|ga|wil|willen|kan|nu|weer|graag|even|dan)\W+)*"
+    r"^\W*(?:ok[eé]?\W+|ja\W+|nee+n?\W+|hoi\W+|hallo\W+)*(?:(?:ik|we|wij|kunnen|zullen|laten|gaan|ga|wil|willen|kan|nu|weer|graag|even|dan|gewoon|toch|liever|maar|nou|effe|lekker)\W+)*"
     r"(?:verder|doorgaan|door|hervatten|doorpraten)\b",
     re.IGNORECASE,
 )
@@ -67,10 +68,17 @@ def rijen(t: Toestand, b: Bijdrage) -> tuple[str, ...] | None:
 
 def rol(b: Bijdrage) -> str | None:
     """Return what a trusted person may do: a button, its word typed, or yes (think along) and no."""
+    return rolwoord(b) or {"ja": "meedenken", "nee": "niet"}.get(ja_nee(b) or "")
+
+
+def rolwoord(b: Bijdrage) -> str | None:
+    """Return the role that is named: by a button, or typed. "Niet de leiding" names none, "niet meedenken" means no."""
+    gezegd = b.tekst.casefold()
+    zonder = _ROL_NIET.sub(" ", gezegd)
     for waarde, stammen in ROLWOORDEN.items():
-        if waarde in b.keuzes or any(stam in b.tekst.casefold() for stam in stammen):
+        if waarde in b.keuzes or any(stam in zonder for stam in stammen):
             return waarde
-    return {"ja": "meedenken", "nee": "niet"}.get(ja_nee(b) or "")
+    return "niet" if any(stam in gezegd for stam in ROLWOORDEN["meedenken"]) else None
 
 
 def over_alles(b: Bijdrage) -> bool:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.antwoord import beantwoord, niet_begrepen
 from vliegwiel.core.gesprek.effecten import NadenkenGepland, NadenkenWeg
-from vliegwiel.core.gesprek.lezen import ja_nee, sinds
+from vliegwiel.core.gesprek.lezen import ja_nee, sinds, wil_verder
 from vliegwiel.core.gesprek.toestand import LATER, Toestand
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.nadenken import DagKanNiet, dag_in_woorden, geldige_dag, vandaag
@@ -53,19 +53,20 @@ def in_nadenken(v: Verloop) -> bool:
     if v.t.vraag not in VRAGEN:
         return False
     gelezen = v.b.begrip.letterlijk
-    if gelezen and gelezen.soort == "datum_later":
+    verder = wil_verder(v.b) and not (gelezen and gelezen.datum)
+    if gelezen and gelezen.soort == "datum_later" and not verder:
         return _dag(v, gelezen.datum)
-    if (
+    if not verder and (
         "later_niet" in v.b.keuzes
         or v.b.begrip.intent in NIETS
         or ja_nee(v.b) == "nee"
         or "laat maar" in v.b.tekst.lower()
     ):
         return _niets(v)
-    if v.b.begrip.vermeldingen or "verder" in v.b.keuzes or "begin" in v.b.keuzes:
+    if verder or v.b.begrip.vermeldingen or "verder" in v.b.keuzes or "begin" in v.b.keuzes:
         # Somebody who starts telling has thought about it: the talk goes on where it was.
         v.zet(vraag=v.t.weg_terug, terug="", later_half="")
-        if v.t.vraag and v.b.begrip.vermeldingen:
+        if v.t.vraag and v.b.begrip.vermeldingen and not verder:
             return beantwoord(v)
         v.noteer()
         v.zeg("utter_verder")

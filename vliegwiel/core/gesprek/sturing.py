@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.correctie import begin_correctie
 from vliegwiel.core.gesprek.effecten import AllesWeg
 from vliegwiel.core.gesprek.hervatten import wijs_code, zeg_verder
-from vliegwiel.core.gesprek.lezen import geen_contact, ja_nee, over_alles, wil_verder, wil_wissen, woorden
-from vliegwiel.core.gesprek.nadenken import begin_nadenken
+from vliegwiel.core.gesprek.in_zin import noemt_oude_woorden
+from vliegwiel.core.gesprek.lezen import geen_contact, ja_nee, over_alles, rolwoord, wil_verder, wil_wissen, woorden
+from vliegwiel.core.gesprek.nadenken import VRAGEN as NADENKVRAGEN
+from vliegwiel.core.gesprek.nadenken import begin_nadenken, in_nadenken
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER, LOOPT, Toestand
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.gesprek.weerstand import aarzelt
@@ -21,6 +24,7 @@ ZEKER = 0.45
 ZEKER_VRAGEN = ("verwijder_zeker", "opnieuw_zeker")
 GEEN_WENS = ("inhoud", "keuze", "kaart", "twijfel", "weet_niet")
 ZEKER_BIJ_VERHAAL = 0.75
+_DENKT_NA = re.compile(r"\b(?:na\s?denk\w*|er\s?over|bedenk\w*|denk\b.*\bna)\b", re.IGNORECASE)
 VERDER = (Keuze("verder", "utter_keuze_verder"), Keuze("mens_spreken", "utter_keuze_mens_spreken"))
 
 
@@ -29,7 +33,7 @@ def bedoelt(v: Verloop, *intents: str) -> bool:
 
     What a rule reads as the answer to the open question ("genoeg", "mwah") is that answer, whatever else it looks like.
     """
-    if v.b.begrip.intent not in intents or _is_letterlijk_antwoord(v):
+    if v.b.begrip.intent not in intents or _is_letterlijk_antwoord(v) or _gaat_over_meedenken(v):
         return False
     verhaal = bool(v.b.begrip.vermeldingen) and woorden(v.b) > script.GENOEG_WOORDEN
     return bool(v.b.keuzes) or v.b.begrip.zekerheid >= (ZEKER_BIJ_VERHAAL if verhaal else ZEKER)
@@ -47,8 +51,19 @@ def _is_letterlijk_antwoord(v: Verloop) -> bool:
     return bool(gelezen) and v.b.begrip.intent != "corrigeren"
 
 
+def _gaat_over_meedenken(v: Verloop) -> bool:
+    """Whether it names what somebody else may do; to think along is not to think it over."""
+    if v.b.keuzes or rolwoord(v.b) is None:
+        return False
+    if v.t.vraag == "steun_rol":
+        return "?" not in v.b.tekst
+    return v.b.begrip.intent == "denk_erover_na" and not _DENKT_NA.search(v.b.tekst)
+
+
 def stuur(v: Verloop) -> bool:
     """Carry out a steering act; returns whether it took the turn."""
+    if v.t.vraag in NADENKVRAGEN and wil_verder(v.b):
+        return in_nadenken(v)
     if _pauzeert(v) or _hervat(v):
         return True
     if not v.t.vraag and bedoelt(v, "herhaal"):
@@ -111,7 +126,9 @@ def _wist(v: Verloop) -> bool:
 def _verbetert(v: Verloop) -> bool:
     """Whether the words open as a correction, and there is something to correct; a crisis question has its own way."""
     iets = bool(v.t.matrix.cellen or v.t.laatste)
-    return iets and not v.b.keuzes and v.t.vraag not in script.ZIJVRAGEN and begint_met_verbetering(v.b.tekst)
+    if not iets or v.b.keuzes or v.t.vraag in script.ZIJVRAGEN:
+        return False
+    return begint_met_verbetering(v.b.tekst) or noemt_oude_woorden(v)
 
 
 def _rust(v: Verloop, status: str, sleutel: str) -> bool:
