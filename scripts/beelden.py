@@ -138,9 +138,7 @@ async def beelden(product: Stapel) -> None:
     product.start()
     MAP.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=chromium(), args=list(ARGUMENTEN), env={**os.environ, "LANGUAGE": "nl"}
-        )  # days in forms as a Dutch browser shows them
+        browser = await playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTEN))
         werkplek = Werkplek(browser, product.adres, MAP, gevuld)
         await gesprek(browser, product.adres)
         await meetypen(browser, product.adres)

@@ -48,9 +48,9 @@ class Werkplek:
         if deel:
             await pagina.locator(deel).screenshot(path=beeld)
             return
-        hoogte = min(
-            MEEST_HOOG, int(await pagina.evaluate("document.querySelector('main').getBoundingClientRect().bottom + 16"))
-        )
+        # The main part fills the window: where its last child ends, the page is empty.
+        einde = await pagina.evaluate("document.querySelector('main').lastElementChild.getBoundingClientRect().bottom")
+        hoogte = min(MEEST_HOOG, int(einde) + 24)
         await pagina.screenshot(path=beeld, full_page=True, clip={"x": 0, "y": 0, "width": BREED, "height": hoogte})
 
     @property
