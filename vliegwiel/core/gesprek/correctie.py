@@ -10,8 +10,8 @@ import re
 from vliegwiel.core.begrip import Vermelding
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import BerichtWeg, CelGewijzigd, CelWeg
-from vliegwiel.core.gesprek.lezen import ja_nee
 from vliegwiel.core.gesprek.in_zin import meer_dan_een, verbeter_in_zin
+from vliegwiel.core.gesprek.lezen import ja_nee
 from vliegwiel.core.gesprek.terugkomst import zet_erbij
 from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.letterlijk_gebied import lees_leefgebieden
