@@ -14,6 +14,7 @@ from typing import Any
 from vliegwiel.core import gesprek as kern
 from vliegwiel.core.begrip import Begrip
 from vliegwiel.core.gesprek import Bijdrage, Delen, Effect, Toestand, script
+from vliegwiel.core.gesprek.effecten import BerichtWeg
 from vliegwiel.core.invoer import schoon
 from vliegwiel.core.maskeren import maskeer
 from vliegwiel.core.samenvatting import deelbaar
@@ -268,7 +269,7 @@ async def _niemand_denkt_mee(repo: Gesprekken, gesprek_id: str, nu: datetime) ->
     if (await repo.contact(gesprek_id)).get("vertrouwenspersoon"):
         await repo.bewaar_contact(gesprek_id, {"vertrouwenspersoon": {"naam": "", "rol": ""}}, nu)
     genoemd = [b for b in await repo.berichten(gesprek_id) if b.van == CLIENT and b.vraag == "steun" and b.tekst]
-    await repo.voer_uit(gesprek_id, [kern.BerichtWeg(b.id) for b in genoemd], "")
+    await repo.voer_uit(gesprek_id, [BerichtWeg(b.id) for b in genoemd], "")
 
 
 async def _vervallen(repo: Gesprekken, gesprek_id: str) -> None:
