@@ -305,7 +305,10 @@ def _gehoord(v: Verloop) -> bool:
         return False
     v.veld("gehoord", antwoord or v.b.tekst)
     v.klaar_met("gehoord")
-    v.zeg("utter_gehoord_nee" if antwoord == "nee" else "utter_gehoord_ja")
+    if antwoord == "nee":
+        v.zeg("utter_gehoord_nee", keuzes=(Keuze("mens_spreken", "utter_keuze_mens_spreken"),))
+    else:
+        v.zeg("utter_gehoord_ja")
     return True
 
 
