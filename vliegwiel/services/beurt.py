@@ -250,7 +250,7 @@ async def rond_af(dienst: Dienst, gesprek_id: str, bericht: Bericht, gedacht: Ge
         await repo.verwerkt(gesprek_id, bericht.id)
         if gepland:
             await repo.nadenkers.plan(gesprek_id, date.fromisoformat(gepland.datum))
-        if alles_weg or any(isinstance(e, kern.NadenkenWeg) for e in effecten):
+        if alles_weg or any(isinstance(e, (kern.NadenkenWeg, Delen)) for e in effecten):
             await nadenken.trek_in(repo.nadenkers, gesprek_id, nu)
         if alles_weg or any(isinstance(e, kern.TerugbelWeg) for e in effecten):
             await terugbellen.trek_in(repo.terugbel, gesprek_id, nu)

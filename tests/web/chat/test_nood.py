@@ -143,3 +143,12 @@ async def test_the_pinned_card_is_a_row_of_buttons_with_the_explanation_folded_a
     assert 'class="vw-nood__bel"' not in uitleg
     assert vak.count('class="vw-nood__bel" href="tel:') == 2
     assert "<details open" not in vak
+
+
+async def test_hours_of_a_chat_are_the_same_at_the_bottom_and_on_the_help_page(webdienst: Web) -> None:
+    bezoeker = webdienst.bezoeker()
+    await bezoeker.open()
+    html = await (await webdienst.client().get("/hulp")).text()
+    assert "(op werkdagen overdag)" in bezoeker.html.partition('class="vw-hulp"')[2]
+    assert "(op werkdagen overdag)" in html
+    assert "<p>Huisarts of huisartsenpost:" in html
