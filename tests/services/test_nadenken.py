@@ -283,3 +283,16 @@ async def test_with_another_key_nobody_reads_the_number_and_the_desk_still_works
         assert (await nadenken.lees(repo, nummer, anouk, dienst.klok())).onleesbaar
         with pytest.raises(NadenkenNietGevonden):
             await nadenken.lees(repo, "bestaat-niet", anouk, dienst.klok())
+
+
+async def test_who_shares_after_all_is_not_asked_once_more(database: Database) -> None:
+    dienst = maak_dienst(database)
+    begonnen = await plan(dienst)
+    for n, keuze in enumerate(("begin", "mens_spreken", "delen")):
+        await beurt.beantwoord(dienst, begonnen, Inkomend(f"bericht-1{n}", keuzes=(keuze,)))
+        if keuze == "mens_spreken":
+            kaart = {"soort": "contact", "contact": "nee"}
+            await beurt.beantwoord(dienst, begonnen, Inkomend("bericht-19", kaart=kaart))
+    async with dienst.opslag.lezen() as repo:
+        assert (await repo.wachtend(begonnen)) == []
+        assert await nadenken.van_gesprek(repo.nadenkers, begonnen) is None

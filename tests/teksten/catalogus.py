@@ -47,6 +47,7 @@ FAMILIES: dict[str, set[str] | set[tuple[str, str]]] = {
     "utter_keuze_{}_geen": {"in_de_weg", "startpunt"},
     "utter_{}_gekozen": {"in_de_weg", "startpunt"},
     "utter_rol_{}": set(script.ROLLEN),
+    "utter_lat_woorden_{}": {"laag", "midden", "hoog"},
     "utter_geen_{}": {"steun", "stap", "goed", "lastig"},
     "utter_{}": {"overslaan", "weet_niet", "twijfel", "jong", "elders"},
 }

@@ -19,6 +19,7 @@ OPGEPAKT, AFGEHANDELD = "opgepakt", "afgehandeld"
 BIJ_DE_WERKPLEK = (WACHT, OPGEPAKT)
 TIJDZONE = ZoneInfo("Europe/Amsterdam")
 VERSTE = timedelta(days=366)
+ZATERDAG, ZONDAG = 5, 6
 MINSTE_CIJFERS, MEESTE_CIJFERS = 8, 15  # the shortest national and the longest international number
 
 _MAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]+\.[^\s@.<>]{2,}")
@@ -89,6 +90,34 @@ def bereik_in(tekst: str) -> str:
         if MINSTE_CIJFERS <= sum(t.isdigit() for t in nummer[0]) <= MEESTE_CIJFERS:
             return nummer[0].strip()
     return ""
+
+
+def feestdagen(jaar: int) -> frozenset[date]:
+    """Return the public holidays on which a gemeente in the Netherlands is closed."""
+    pasen = _pasen(jaar)
+    koningsdag = date(jaar, 4, 27)
+    koningsdag -= timedelta(days=koningsdag.weekday() == ZONDAG)
+    vast = (date(jaar, 1, 1), date(jaar, 12, 25), date(jaar, 12, 26), koningsdag)
+    return frozenset((*vast, *(pasen + timedelta(days=n) for n in (0, 1, 39, 49, 50))))
+
+
+def _pasen(jaar: int) -> date:
+    """Return Easter Sunday (the anonymous Gregorian computation)."""
+    a, (b, c) = jaar % 19, divmod(jaar, 100)
+    d, e = divmod(b, 4)
+    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    i, k = divmod(c, 4)
+    rest = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * rest) // 451
+    maand, dag = divmod(h + rest - 7 * m + 114, 31)
+    return date(jaar, maand, dag + 1)
+
+
+def eerste_werkdag(dag: date) -> date:
+    """Return the day, or the first working day after it: nobody is promised a call on a Sunday or a public holiday."""
+    while dag.weekday() >= ZATERDAG or dag in feestdagen(dag.year):
+        dag += timedelta(days=1)
+    return dag
 
 
 def dag_in_woorden(dag: date, nu: date) -> str:

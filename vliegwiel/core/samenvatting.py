@@ -128,7 +128,7 @@ def vat_samen(t: Toestand) -> Samenvatting:
     getypt = {n: t.velden[n] for n in BEWAARDE_VELDEN if t.velden.get(n) not in (None, "", "?", OP_KAART)}
     woorden = maskeer_alle((*(w for n, w in getypt.items() if n in MET_NAMEN), *(c.citaat for c in t.matrix)), t.namen)
     velden = {n: woorden[w] if n in MET_NAMEN else w for n, w in getypt.items()}
-    geen_gebied = tuple(v for v in t.overgeslagen if soort_van(v) not in ("gebied", "score"))
+    geen_gebied = tuple(v for v in t.overgeslagen if soort_van(v) not in ("gebied", "score", "plaats"))
     return Samenvatting(
         velden=velden,
         rijen=tuple(r for r in _rijen(t, woorden) if r is not None),

@@ -253,7 +253,7 @@ async def rond_af(dienst: Dienst, gesprek_id: str, bericht: Bericht, gedacht: Ge
             await repo.nadenkers.plan(gesprek_id, date.fromisoformat(gepland.datum))
         if any(isinstance(e, kern.SteunWeg) for e in effecten):
             await _niemand_denkt_mee(repo, gesprek_id, nu)
-        if alles_weg or any(isinstance(e, kern.NadenkenWeg) for e in effecten):
+        if alles_weg or any(isinstance(e, kern.NadenkenWeg | Delen) for e in effecten):
             await nadenken.trek_in(repo.nadenkers, gesprek_id, nu)
         if alles_weg or any(isinstance(e, kern.TerugbelWeg) for e in effecten):
             await terugbellen.trek_in(repo.terugbel, gesprek_id, nu)

@@ -15,6 +15,7 @@ class Regel:
     """A hand-over in a list. ``bekeken_op`` is when its owner last opened it.
 
     ``na_signaal``: what the client said after a safety signal ("nee", "teruggenomen", or nothing).
+    ``geldstress``: money worries go first.
     """
 
     overdracht: Overdracht
@@ -22,6 +23,7 @@ class Regel:
     gedeeld_op: datetime
     bekeken_op: datetime | None = None
     na_signaal: str = ""
+    geldstress: bool = False
 
     @property
     def veranderd(self) -> bool:

@@ -101,7 +101,8 @@ def met_inhoud() -> Select[Any]:
     versie = overdracht_versie.c
     huidig = (versie.overdracht_id == overdracht.c.id) & (versie.versie == overdracht.c.versie)
     wens, na_signaal = versie.inhoud[("velden", "wens")].as_string(), versie.inhoud["na_signaal"].as_string()
-    kolommen = (versie.gedeeld_op, wens.label("wens"), na_signaal.label("na_signaal"))
+    geld = versie.inhoud["geldstress"].as_boolean()
+    kolommen = (versie.gedeeld_op, wens.label("wens"), na_signaal.label("na_signaal"), geld.label("geldstress"))
     return met_eigenaar().add_columns(*kolommen).join(overdracht_versie, huidig)
 
 
@@ -113,4 +114,4 @@ def als_overdracht(rij: Row[Any] | None) -> Overdracht | None:
 def _regel(rij: Row[Any], bekeken_op: datetime | None = None) -> Regel:
     gevonden = als_overdracht(rij)
     assert gevonden is not None  # noqa: S101  (for the type checker: a row is not None)
-    return Regel(gevonden, rij.wens or "", rij.gedeeld_op, bekeken_op, rij.na_signaal or "")
+    return Regel(gevonden, rij.wens or "", rij.gedeeld_op, bekeken_op, rij.na_signaal or "", bool(rij.geldstress))

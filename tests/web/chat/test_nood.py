@@ -133,3 +133,22 @@ def test_hours_that_can_not_be_read_stop_the_start_with_an_explanation(
         laad_instellingen(var_map=tmp_path)
     monkeypatch.setenv("VLIEGWIEL_TERUGBEL_UREN", "ma-vr 09:00-17:00")
     assert len(laad_instellingen(var_map=tmp_path).terugbel.bereikbaarheid().vensters) == 5
+
+
+async def test_the_pinned_card_is_a_row_of_buttons_with_the_explanation_folded_away(in_nood: Bezoeker) -> None:
+    vak = kaart(in_nood)
+    uitleg = vak.partition("<details")[2].partition("</details>")[0]
+    assert "Hier leest nu niemand mee" in uitleg
+    assert "dag en nacht" in uitleg
+    assert 'class="vw-nood__bel"' not in uitleg
+    assert vak.count('class="vw-nood__bel" href="tel:') == 2
+    assert "<details open" not in vak
+
+
+async def test_hours_of_a_chat_are_the_same_at_the_bottom_and_on_the_help_page(webdienst: Web) -> None:
+    bezoeker = webdienst.bezoeker()
+    await bezoeker.open()
+    html = await (await webdienst.client().get("/hulp")).text()
+    assert "(op werkdagen overdag)" in bezoeker.html.partition('class="vw-hulp"')[2]
+    assert "(op werkdagen overdag)" in html
+    assert "<p>Huisarts of huisartsenpost:" in html

@@ -287,6 +287,7 @@ def _delen(v: Verloop) -> bool:
         v.zet(gedeeld=v.t.gedeeld + 1)
         v.effect(ToestemmingGegeven("delen", v.b.moment))
         v.effect(Delen(v.t.gedeeld))
+        v.zet(later="", later_half="")  # who shares has thought about it
         v.zeg("utter_gedeeld" if v.t.contact else "utter_gedeeld_zonder_contact")
     elif "zelf_houden" in v.b.keuzes or v.b.begrip.intent == "zelf_houden" or ja_nee(v.b) == "nee":
         if v.t.is_gedeeld:
@@ -305,7 +306,10 @@ def _gehoord(v: Verloop) -> bool:
         return False
     v.veld("gehoord", antwoord or v.b.tekst)
     v.klaar_met("gehoord")
-    v.zeg("utter_gehoord_nee" if antwoord == "nee" else "utter_gehoord_ja")
+    if antwoord == "nee":
+        v.zeg("utter_gehoord_nee", keuzes=(Keuze("mens_spreken", "utter_keuze_mens_spreken"),))
+    else:
+        v.zeg("utter_gehoord_ja")
     return True
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timezone
 
 from vliegwiel.core.gesprek.antwoord import beantwoord
 from vliegwiel.core.gesprek.correctie import in_correctie
+from vliegwiel.core.gesprek.duiden import duid
 from vliegwiel.core.gesprek.eerder_delen import deel_eerder
 from vliegwiel.core.gesprek.elders import wijs_door
 from vliegwiel.core.gesprek.hervatten import vraag_code
@@ -30,8 +31,8 @@ _GEEN_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
 Stap = Callable[[Verloop], bool]
 STAPPEN: tuple[Stap, ...] = (
     trek_terug, bewaak, wijs_door, andere_taal, vraag_code, bewaar_nadenken, schakel_meetypen, over_delen, haal_steun_weg,
-    zeker_weten,
-    kom_terug, stuur, deel_eerder, tussen_correctie, in_correctie, onderbreek, in_nadenken, in_meetypen, in_terugkomst, na_afloop, beantwoord,
+    zeker_weten, kom_terug, duid, stuur, deel_eerder, tussen_correctie, in_correctie, onderbreek, in_nadenken, in_meetypen,
+    in_terugkomst, na_afloop, beantwoord,
 )  # fmt: skip
 
 

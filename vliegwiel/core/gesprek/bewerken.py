@@ -18,7 +18,7 @@ def bewerk(toestand: Toestand, effect: CelGewijzigd | CelWeg, moment: datetime) 
     verloop.effect(effect)
     if toestand.is_gedeeld and toestand.vraag in ("", "delen_weer", "gehoord"):
         verloop.klaar_met("gehoord")
-        verloop.zeg("utter_gewijzigd_na_delen")
+        verloop.zeg("utter_weggehaald_na_delen" if isinstance(effect, CelWeg) else "utter_gewijzigd_na_delen")
         verloop.vraag("delen_weer")
     verloop.zet(versie=toestand.versie + 1, namen=verloop.namen())
     return Beurt(verloop.t, tuple(verloop.effecten), tuple(verloop.teksten))

@@ -49,6 +49,8 @@ def _wie(v: Verloop) -> None:
     rol = next((r for r in script.MEETYPERS if r in v.b.keuzes), None) or next(
         (r for r, stammen in ROLWOORDEN.items() if any(stam in getypt for stam in stammen)), None
     )
+    if rol and not v.b.keuzes and "gemeente" in getypt:
+        rol = "medewerker"  # "iemand van de gemeente, van het wijkteam" says itself whose the team is
     if rol:
         v.zet(typt=rol, meegetypt=tuple(dict.fromkeys((*v.t.meegetypt, rol))))
         v.zeg("utter_meetypen_aan")

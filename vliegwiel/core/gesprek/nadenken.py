@@ -15,7 +15,7 @@ from vliegwiel.core.gesprek.effecten import NadenkenGepland, NadenkenWeg
 from vliegwiel.core.gesprek.lezen import ja_nee, sinds, wil_verder
 from vliegwiel.core.gesprek.toestand import LATER, Toestand
 from vliegwiel.core.gesprek.verloop import Verloop
-from vliegwiel.core.nadenken import DagKanNiet, dag_in_woorden, geldige_dag, vandaag
+from vliegwiel.core.nadenken import DagKanNiet, dag_in_woorden, eerste_werkdag, geldige_dag, vandaag
 from vliegwiel.core.tekst import Keuze
 
 VRAGEN = ("later", "later_bereik")
@@ -84,6 +84,7 @@ def _dag(v: Verloop, datum: str | None) -> bool:
         return True
     if not _kan(v, datum):
         return True
+    datum = eerste_werkdag(date.fromisoformat(datum)).isoformat()
     if v.t.later_half == BEREIK:
         return _plan(v, datum)
     v.zet(later_half=datum, niet_begrepen=0)
@@ -103,6 +104,8 @@ def _kaart(v: Verloop, datum: str, bereik: bool) -> bool:
         return _niets(v)
     if datum and not _kan(v, datum):
         return True
+    if datum:
+        datum = eerste_werkdag(date.fromisoformat(datum)).isoformat()
     if datum and bereik:
         return _plan(v, datum)
     v.zet(later_half=datum or BEREIK, niet_begrepen=0)

@@ -13,7 +13,9 @@ UITWEG = (Keuze("mens_spreken", "utter_keuze_mens_spreken"), Keuze("stoppen", "u
 def antwoord_op(v: Verloop, intent: str) -> None:
     """Answer an interruption; who is angry or distrustful again gets the way out on buttons, and other words."""
     eerder = sum(v.t.gebruikt.get(f"utter_antwoord_{w}", 0) for w in WEERSTAND)
-    if intent not in WEERSTAND or not eerder:
+    if intent == "privacy_vraag" and v.t.vraag == "contact":
+        v.zeg("utter_antwoord_privacy_contact")  # there it is about the number, not about the talk
+    elif intent not in WEERSTAND or not eerder:
         v.zeg(f"utter_antwoord_{intent}", "reflectie" if intent in WEERSTAND else "uitleg")
     elif intent == "boos":
         v.zeg("utter_antwoord_boos_weer", "reflectie", UITWEG)

@@ -10,6 +10,7 @@ const typt = document.getElementById("typt");
 const delen = new Map([...document.querySelectorAll("[data-deel]")].map((deel) => [deel.id, deel.outerHTML]));
 let bezig = Promise.resolve();
 let poging = 0;
+let zojuist = null; // the first message of the last answer
 
 /** Put the parts of a server-made page in place: changed parts as a whole, messages one by one. */
 function zetNeer(html) {
@@ -116,7 +117,9 @@ function richtFocus(formulier, vanVak, eerste) {
   else if (!document.activeElement || document.activeElement === document.body) {
     document.getElementById("antwoord").focus({ preventScroll: true });
   }
-  if (eerste) naarNieuw(eerste);
+  // A double click brings nothing new the second time: then the view stays at what the first one brought.
+  if (eerste) zojuist = eerste;
+  if (eerste || (zojuist?.isConnected && isGesprek(formulier))) naarNieuw(zojuist);
 }
 
 /** Bring the answer into view, with as much of what can be pressed below it as fits under a pinned crisis card. */
