@@ -23,7 +23,6 @@ from vliegwiel.core.overdracht import (
     OverdrachtNietGevonden,
 )
 from vliegwiel.core.team import Teams, een_team
-from vliegwiel.core.wijzigingen import zonder_weggehaald
 from vliegwiel.core.zoeken import TEKENS
 from vliegwiel.services.poorten_overdracht import (
     Contactwensen,
@@ -33,10 +32,10 @@ from vliegwiel.services.poorten_overdracht import (
     Overdrachten,
     Versie,
 )
+from vliegwiel.services.weggehaald import vergeet_weggehaald
 
 EEN_TEAM = een_team()
 POGINGEN = 10
-ALLE_VERSIES = 10_000
 INGETROKKEN_IN_BEELD = timedelta(days=14)
 
 
@@ -125,7 +124,7 @@ async def _deel_weer(
 ) -> Gedeeld:
     erbij = await repo.bewaar_versie(oud.id, versie, inhoud, nu)
     if erbij and versie > oud.versie:
-        await _vergeet_weggehaald(repo, oud.id, versie, inhoud)
+        await vergeet_weggehaald(repo, oud.id, versie, inhoud)
         status = kern.volgende_status(oud.status, kern.DEEL)
         nieuw = replace(oud, status=status, versie=versie, veiligheid=veiligheid, gewijzigd_op=nu)
         if status != oud.status:  # it comes back in the queue, and waits from now
@@ -135,14 +134,6 @@ async def _deel_weer(
         await repo.zet_zoeksleutels(oud.id, ligging.zoeksleutels)
         await _meld_gewijzigd(repo, oud, nieuw, nu)
     return Gedeeld(oud.id, oud.referentie, versie, nieuw=erbij)
-
-
-async def _vergeet_weggehaald(repo: Overdrachten, overdracht_id: str, versie: int, inhoud: Mapping[str, Any]) -> None:
-    """Take the words that the client took away out of the earlier versions too: nobody can read them any more."""
-    for eerder in await repo.versies(overdracht_id, maximum=ALLE_VERSIES):
-        schoon = zonder_weggehaald(eerder.inhoud, inhoud)
-        if eerder.versie < versie and schoon != eerder.inhoud:
-            await repo.herschrijf_versie(overdracht_id, eerder.versie, schoon)
 
 
 async def contact_gewijzigd(repo: Overdrachten, gesprek_id: str, ligging: Ligging, teams: Teams, nu: datetime) -> None:

@@ -4,6 +4,7 @@ from vliegwiel.core.gesprek.beurt import begin, beurt
 from vliegwiel.core.gesprek.bewerken import bewerk
 from vliegwiel.core.gesprek.effecten import (
     AllesWeg,
+    BerichtWeg,
     CelErbij,
     CelGewijzigd,
     CelWeg,
@@ -32,6 +33,7 @@ __all__ = [
     "LATER",
     "LOOPT",
     "AllesWeg",
+    "BerichtWeg",
     "Beurt",
     "Bijdrage",
     "CelErbij",
