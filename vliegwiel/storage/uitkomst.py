@@ -77,10 +77,11 @@ class UitkomstRepository:
             klanttoestemming.c.soort == NAVRAGEN,
             klanttoestemming.c.staat == JA,
         )
-        weg = select(medewerker.c.id).where(~medewerker.c.actief)
-        van_mij = or_(
-            overdracht.c.eigenaar_id == medewerker_id,
-            and_(overdracht.c.team == team, overdracht.c.eigenaar_id.in_(weg)),
+        # Owners first, so that an index leads to their cases: "mine, or of the team" by itself looks at every case.
+        eigenaren = select(medewerker.c.id).where(or_(medewerker.c.id == medewerker_id, ~medewerker.c.actief))
+        van_mij = and_(
+            overdracht.c.eigenaar_id.in_(eigenaren),
+            or_(overdracht.c.eigenaar_id == medewerker_id, overdracht.c.team == team),
         )
         oud = overdracht.c.gemaakt_op < _grens(vandaag)
         vraag = select(overdracht, gemeten.label("gemeten"), navragen.label("navragen")).where(
