@@ -51,11 +51,12 @@ async def test_from_ten_first_contacts_on_clients_read_what_really_happened(
 
 
 async def test_it_is_measured_once_an_hour_whoever_looks(werkplek: Werkplek) -> None:
-    werkplek.klok.later(hours=1)  # the desk's own clockwork looked when it started
-    assert await zaakklok.meet(werkplek.desk)
-    assert not await zaakklok.meet(werkplek.desk)
-    werkplek.klok.later(hours=1)
-    assert await zaakklok.meet(werkplek.desk)
+    for _ in range(3):
+        werkplek.klok.later(hours=1)
+        # The desk's own clockwork looks once when it starts, and may be the one that measures in this hour.
+        eerst = [await zaakklok.meet(werkplek.desk) for _ in range(3)]
+        assert eerst[1:] == [False, False]
+    assert eerst[0]
 
 
 async def test_a_process_that_only_speaks_reads_it_within_a_minute(
