@@ -33,7 +33,7 @@ class Wachttijden(Protocol):
         """Return the last measurement, None before the first."""
 
     async def bewaar(self, meting: Meting) -> None:
-        """Keep it in place of the one before."""
+        """Keep it in place of the one before; never in place of a newer one."""
 
     async def eerste_contacten(self, sinds: datetime) -> list[tuple[datetime, datetime]]:
         """Return (shared, first contact) of every first contact since a moment."""

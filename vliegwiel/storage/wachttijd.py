@@ -27,10 +27,11 @@ class WachttijdRepository:
         return Meting(rij.werkdagen, rij.aantal, rij.gemeten_op) if rij else None
 
     async def bewaar(self, meting: Meting) -> None:
-        """Keep it in place of the one before."""
+        """Keep it in place of the one before; a process that was slow never puts an older one over a newer."""
         waarden = {"werkdagen": meting.werkdagen, "aantal": meting.aantal, "gemeten_op": meting.gemeten_op}
+        ouder = (wachttijdmeting.c.id == ENIGE, wachttijdmeting.c.gemeten_op < meting.gemeten_op)
         if not await voeg_in_als_nieuw(self._v, wachttijdmeting, {"id": ENIGE} | waarden):
-            await self._v.execute(update(wachttijdmeting).where(wachttijdmeting.c.id == ENIGE).values(**waarden))
+            await self._v.execute(update(wachttijdmeting).where(*ouder).values(**waarden))
 
     async def eerste_contacten(self, sinds: datetime) -> list[tuple[datetime, datetime]]:
         """Return (shared, first contact) of every first contact since a moment."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from tests.hulp.overdrachten import NU
 from tests.web.desk.conftest import Browser, Werkplek
 from vliegwiel.samenstelling import maak_dienst
+from vliegwiel.services.wachttijd import Meting
 from vliegwiel.settings import Instellingen
 from vliegwiel.storage import Database
+from vliegwiel.storage.wachttijd import WachttijdRepository
 from vliegwiel.web.desk import zaakklok
 
 ANDERS = "3 werkdagen"
@@ -57,6 +62,14 @@ async def test_it_is_measured_once_an_hour_whoever_looks(werkplek: Werkplek) -> 
         eerst = [await zaakklok.meet(werkplek.desk) for _ in range(3)]
         assert eerst[1:] == [False, False]
     assert eerst[0]
+
+
+async def test_a_slow_process_never_puts_an_older_measurement_over_a_newer_one(database: Database) -> None:
+    async with database.transactie() as verbinding:
+        repo = WachttijdRepository(verbinding)
+        await repo.bewaar(Meting(2, 12, NU))
+        await repo.bewaar(Meting(5, 10, NU - timedelta(hours=1)))
+        assert await repo.laatste() == Meting(2, 12, NU)
 
 
 async def test_a_process_that_only_speaks_reads_it_within_a_minute(
