@@ -358,47 +358,6 @@ def test_a_reason_that_is_corrected_later_does_not_lead_back() -> None:
     assert client.vraag == "kies_gebied"
 
 
-# A question about danger that was not needed.
-
-
-def gevraagd_naar_gevaar() -> Client:
-    client = Client().tot("lastig")
-    client.zegt(
-        "ze staat om twee uur in de gang met haar jas aan en mijn broers laten alles op mij neerkomen",
-        noemt("gezin", "zorg", "mijn broers laten alles op mij neerkomen"),
-        crisis="vermoeden",
-        soort="geweld",
-    )
-    assert client.vraag == "crisis_vraag"
-    return client
-
-
-def test_who_says_no_to_danger_is_not_asked_for_the_same_answer_again() -> None:
-    client = gevraagd_naar_gevaar()
-    client.kiest("nee")
-    assert client.vraag == "kies_gebied"
-    assert client.toestand.velden["lastig"].startswith("ze staat om twee uur")
-    assert "mijn broers laten alles op mij neerkomen" in citaten(client.toestand)
-
-
-def test_after_a_clear_no_a_guess_about_the_same_danger_is_not_put_again() -> None:
-    client = gevraagd_naar_gevaar()
-    client.kiest("nee")
-    voor = client.vraag
-    client.zegt("als ik omval heeft zij niemand", crisis="vermoeden", soort="geweld", gevaar_zeker=0.7)
-    assert client.vraag == voor
-    client.zegt("het hoeft voor mij niet meer", crisis="vermoeden", soort="suicide")
-    assert client.vraag == "crisis_vraag"
-
-
-def test_danger_that_is_said_outright_is_heard_however_often_it_was_denied() -> None:
-    client = gevraagd_naar_gevaar()
-    client.kiest("nee")
-    client.zegt("hij slaat me", crisis="acuut", soort="geweld")
-    assert client.toestand.kaart_vast
-    assert client.vraag == "crisis_verder"
-
-
 def test_who_named_one_thing_that_makes_it_hard_is_not_asked_what_is_most_in_the_way() -> None:
     client = Client().tot("lastig")
     client.zegt("mijn rug, die wil niet meer", noemt("lichaam", "zorg", "mijn rug, die wil niet meer"))

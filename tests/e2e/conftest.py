@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page
 
-from tests.hulp.chromium import ARGUMENTEN, chromium
+from tests.hulp.chromium import browser
 from tests.hulp.stapel import stapel
 
-__all__ = ["stapel"]
+__all__ = ["browser", "stapel"]
 
 NieuwePagina = Callable[..., Awaitable[Page]]
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """A headless Chromium."""
-    async with async_playwright() as playwright:
-        gestart = await playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTEN))
-        yield gestart
-        await gestart.close()
 
 
 @pytest.fixture

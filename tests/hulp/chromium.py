@@ -1,9 +1,13 @@
-"""The browser of the end-to-end tests: the system's own headless Chromium."""
+"""The browser of the tests: the system's own headless Chromium."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, async_playwright
 
 ARGUMENTEN = (
     "--headless",
@@ -25,3 +29,12 @@ def chromium() -> str:
     if gevonden is None:
         raise FileNotFoundError(f"geen Chromium gevonden ({gekozen or 'chromium'}); `make setup` installeert die")
     return gevonden
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A headless Chromium."""
+    async with async_playwright() as playwright:
+        gestart = await playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTEN))
+        yield gestart
+        await gestart.close()

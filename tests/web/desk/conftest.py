@@ -14,6 +14,7 @@ from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient, TestServer
 from argon2 import PasswordHasher
 
+from tests.hulp.chromium import browser
 from tests.hulp.databases import database, database_url, gemigreerd_postgres, gemigreerd_sqlite
 from tests.hulp.overdrachten import NU, inhoud, maak_gesprek, maak_medewerker
 from vliegwiel.services import overdracht as dienst
@@ -27,7 +28,7 @@ from vliegwiel.web import beveiliging, desk, statisch
 from vliegwiel.web.desk.werk import TEAMS
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
 
-__all__ = ["database", "database_url", "gemigreerd_postgres", "gemigreerd_sqlite"]
+__all__ = ["browser", "database", "database_url", "gemigreerd_postgres", "gemigreerd_sqlite"]
 
 # The cheapest argon2 there is: these tests are not about its cost.
 HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -161,8 +162,8 @@ async def start_desk(database: Database) -> AsyncIterator[StartDesk]:
 
     yield start
     for werkplek in open_:
-        for browser in werkplek.browsers:
-            await browser.client.close()
+        for open_browser in werkplek.browsers:
+            await open_browser.client.close()
         await werkplek.server.close()
 
 

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
-from tests.hulp.chromium import ARGUMENTEN, chromium
 from tests.hulp.overdrachten import WENS, maak_medewerker
 from tests.web.desk.conftest import HASHER, WACHTWOORD, Werkplek
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """A headless Chromium."""
-    async with async_playwright() as playwright:
-        gestart = await playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTEN))
-        yield gestart
-        await gestart.close()
 
 
 async def meld_aan(werkplek: Werkplek, pagina: Page) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
-from tests.hulp.chromium import ARGUMENTEN, chromium
 from tests.hulp.overdrachten import maak_medewerker
 from tests.web.desk.conftest import HASHER, WACHTWOORD, Werkplek
 
@@ -16,15 +14,6 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 PAGINAS = ("", "/indruk", "/plan", "/mensen", "/huishouden", "/voortgang", "/afronden")
 LANG = "W" * 110
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """A headless Chromium."""
-    async with async_playwright() as playwright:
-        gestart = await playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTEN))
-        yield gestart
-        await gestart.close()
 
 
 async def opgepakt(werkplek: Werkplek, pagina: Page) -> str:
