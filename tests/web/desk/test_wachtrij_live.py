@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.async_api import Browser, expect
 
 from tests.web.desk.conftest import Werkplek
-from tests.web.desk.test_browser import browser, meld_aan, pytestmark
+from tests.web.desk.test_browser import meld_aan
 
-__all__ = ["browser", "pytestmark"]
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def test_news_keeps_the_filter_and_what_is_being_typed(werkplek: Werkplek, browser: Browser) -> None:
