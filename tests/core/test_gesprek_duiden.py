@@ -98,3 +98,29 @@ def test_somebody_of_the_gemeente_who_is_in_a_team_types_along_as_that() -> None
     client = bij("meetypen_wie")
     client.zegt("iemand van de gemeente, van het wijkteam")
     assert client.toestand.typt == "medewerker"
+
+
+@pytest.mark.parametrize("vraag", ["kies_gebied", "in_de_weg", "startpunt"])
+@pytest.mark.parametrize("knop", ["delen", "zelf_houden", "niemand"])
+def test_an_old_button_is_no_choice_among_the_domains(vraag: str, knop: str) -> None:
+    client = Client().tot("lastig")
+    client.zegt("schulden, geen werk en ruzie thuis", noemt("geld", "zorg", "schulden"),
+                noemt("werk", "zorg", "geen werk"), noemt("gezin", "zorg", "ruzie thuis"))  # fmt: skip
+    client.tot(vraag)
+    client.kiest(knop)
+    assert client.vraag == vraag
+
+
+@pytest.mark.parametrize("knop", ["niemand", "3", "genoeg"])
+def test_a_button_of_another_question_does_not_start_the_talk(knop: str) -> None:
+    client = Client()
+    client.kiest(knop)
+    assert client.vraag == "welkom"
+
+
+@pytest.mark.parametrize("tekst", ["Er typt iemand mee", "er typt iemand met me mee", "er typt nu een begeleider mee."])
+def test_that_somebody_types_along_can_be_typed(tekst: str) -> None:
+    client = Client().tot("wens")
+    client.zegt(tekst)
+    assert client.vraag == "meetypen_wie"
+    assert "wens" not in client.toestand.velden
