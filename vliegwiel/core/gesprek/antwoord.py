@@ -114,7 +114,7 @@ def _welkom(v: Verloop) -> bool:
         neem_antwoord(v, "wens", v.b.tekst)
         reflecteer(v)
     else:
-        v.zeg("utter_begin")
+        v.zeg("utter_begin", "reflectie")  # an affirmation of the first step
     return True
 
 
