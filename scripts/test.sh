@@ -16,4 +16,5 @@ deel 'Stijl, typen en importregels' bash scripts/lint.sh
 deel 'Trainingsdata en regels van Rasa' $bot -m bot validate
 deel 'Route van elke soort bericht' $bot -m bot test
 deel 'Tests in de botomgeving' $bot -m pytest -c tests/bot/pytest.ini -p tests.hulp.geen_skips tests/bot
-deel 'Tests in de appomgeving' $app -m pytest
+# Two at a time: a file stays together, so that what it shares is made once.
+deel 'Tests in de appomgeving' $app -m pytest -n "${PROCESSEN:-2}" --dist loadfile
