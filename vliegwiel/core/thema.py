@@ -62,6 +62,11 @@ class Kleuren:
         """A thin line that nobody needs to see."""
         return self.rand.meng(self.vlak, 0.6)
 
+    @property
+    def tekst_midden(self) -> Kleur:
+        """Between text and soft text."""
+        return self.tekst.meng(self.zacht, 0.5)
+
     def grijs(self, deel: float) -> Kleur:
         """A surface between ``vlak`` and text."""
         return self.vlak.meng(self.tekst, deel)
@@ -125,6 +130,7 @@ def _afgeleid(k: Kleuren) -> Iterator[Onleesbaar]:
         ("accent", "accent_licht onder de muis", k.accent_onder_muis, k.accent_licht_onder_muis),
         ("tekst", "accent_licht onder de muis", k.tekst, k.accent_licht_onder_muis),
         ("zacht", "een grijs vlak", k.zacht, k.grijs(0.06)),
+        ("tekst", "een grijs vlak", k.tekst_midden, k.grijs(0.12)),
     )
     for naam, op, letters, vlak in paren:
         if (heeft := contrast(letters, vlak)) < LETTERS:
