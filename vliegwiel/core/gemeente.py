@@ -53,6 +53,7 @@ class Algoritme:
 
     verantwoordelijk: str
     rechtsgrond: str
+    categorie: str
     register: str = ""  # address of the entry in the national register
 
 

@@ -242,7 +242,7 @@ def _zin(lezing: Lezing, knoop: Node) -> str:
 
 
 def _algoritme(lezing: Lezing, knoop: Node | None) -> Algoritme:
-    nodig = ("verantwoordelijk", "rechtsgrond")
+    nodig = ("verantwoordelijk", "rechtsgrond", "categorie")
     velden = lezing.velden(knoop, (*nodig, "register"), nodig, "algoritme") if knoop else {}
-    wie, grond = (lezing.tekst(velden.get(naam), naam, TEKENS) for naam in nodig)
-    return Algoritme(wie, grond, _adres(lezing, velden.get("register"), "register"))
+    wie, grond, categorie = (lezing.tekst(velden.get(naam), naam, TEKENS) for naam in nodig)
+    return Algoritme(wie, grond, categorie, _adres(lezing, velden.get("register"), "register"))
