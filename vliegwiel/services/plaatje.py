@@ -93,7 +93,7 @@ def _als_tekst(inhoud: bytes) -> str:
         tekst = inhoud.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise OngeldigPlaatje("is niet te lezen; bewaar het als UTF-8") from None
-    tekst = re.sub(r"^\s*<\?xml\b[^>]*\?>", "", tekst)
+    tekst = re.sub(r"^\s*<\?xml\s[^>]*\?>", "", tekst)
     for merk, naam in (("<!doctype", "DOCTYPE"), ("<!entity", "ENTITY"), ("<?", "<?xml-stylesheet of ander <?")):
         if merk in tekst.lower():
             raise OngeldigPlaatje(f"bevat {naam}; haal dat weg")
