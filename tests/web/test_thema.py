@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
 from tests.hulp.chromium import browser
 from tests.hulp.webproef import Web, gemigreerd_postgres, gemigreerd_sqlite, instellingen, webdienst
@@ -42,9 +42,23 @@ async def bezoek(pagina: Page, web: Web, pad: str) -> list[str]:
     """Open a page and return what axe finds on it."""
     await pagina.goto(str(web.server.make_url(pad)))
     await pagina.evaluate(AXE.read_text("utf-8"))
+    return await klaag(pagina, pad)
+
+
+async def klaag(pagina: Page, waar: str) -> list[str]:
+    """Return what axe finds on the page as it is now."""
     gevonden = await pagina.evaluate(WCAG)
     assert len(gevonden["passes"]) > 5
-    return [f"{pad} {f['id']}: {[n['html'][:100] for n in f['nodes']]}" for f in gevonden["violations"]]
+    return [f"{waar} {f['id']}: {[n['html'][:100] for n in f['nodes']]}" for f in gevonden["violations"]]
+
+
+async def praat(pagina: Page) -> None:
+    """Begin, and say one thing."""
+    await pagina.locator("button[value=begin]").click()
+    await expect(pagina.locator("#voortgang")).to_be_visible()
+    await pagina.locator("#tekst").fill("Ik wil weer werk")
+    await pagina.locator(".vw-typ__stuur").click()
+    await expect(pagina.locator("#voortgang")).to_contain_text("Stap 2")
 
 
 async def test_another_gemeente_has_other_colours_that_everybody_can_read(proefdorp: Web, browser: Browser) -> None:
@@ -73,6 +87,11 @@ async def test_another_gemeente_has_other_colours_that_everybody_can_read(proefd
         assert ("donker" in await logo.evaluate("el => el.currentSrc")) == (stand == DONKER)
         for pad in ("/privacy", "/toegankelijkheid", "/hoe-werkt-deze-computer", "/hulp", "/desk/aanmelden", "/weg"):
             gevonden += await bezoek(pagina, proefdorp, pad)
+        await bezoek(pagina, proefdorp, "/")
+        await praat(pagina)
+        assert await pagina.evaluate(KLEUR, [".vw-bericht--client", "backgroundColor"]) == rgb(kleuren.accent.hex)
+        assert await pagina.evaluate(KLEUR, [".vw-bericht--client", "color"]) == rgb(kleuren.op_accent.hex)
+        gevonden += await klaag(pagina, "gesprek")
         assert gevonden == []
         # The page that is not there is a 404 of itself, and the help page asks for no icon of ours.
         assert [k for k in klachten if "404" not in k] == []
