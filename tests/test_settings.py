@@ -26,6 +26,9 @@ GEMEENTE = {
     "daklozenloket_telefoon": "14 0001",
     "clientondersteuning_naam": "Steunpunt Proefdorp",
     "clientondersteuning_telefoon": "14 0002",
+    "functionaris": "fg@proefdorp.example",
+    "privacyverklaring": "https://www.proefdorp.example/privacy",
+    "klachten": "https://www.proefdorp.example/klacht",
 }
 
 

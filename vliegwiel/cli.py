@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from vliegwiel.services.catalogus import OngeldigBestand
+from vliegwiel.services.gemeente import laad_gemeente
 from vliegwiel.services.leefgebieden import kijk_na, laad_gekozen
 from vliegwiel.settings import PROJECT, Instellingen, InstellingenFout, laad_instellingen
 from vliegwiel.toezicht import Proces, Toezicht, bezette_poort, onder_wacht
@@ -179,6 +180,21 @@ def controleer(paden: Sequence[Path]) -> int:
     return status
 
 
+def gemeente(paden: Sequence[Path]) -> int:
+    """Print whether settings files of a gemeente are right, or every problem. Returns 1 with problems."""
+    status = 0
+    for pad in paden:
+        try:
+            gelezen = laad_gemeente(pad)
+        except OngeldigBestand as fout:
+            print(fout, file=sys.stderr)
+            status = 1
+            continue
+        logo = "een logo" if gelezen.logo else "zonder logo"
+        _meld(f"✓ {pad}: {gelezen.waarden['naam']}, {logo}, alles leesbaar in licht en donker")
+    return status
+
+
 def hulppagina(instellingen: Instellingen) -> int:
     """Write the help page to ``var/hulp.html``, for a proxy to show when the web application is down."""
     from vliegwiel.samenstelling import maak_hulplijnen
@@ -186,7 +202,10 @@ def hulppagina(instellingen: Instellingen) -> int:
 
     bestand = instellingen.var_map / "hulp.html"
     instellingen.var_map.mkdir(parents=True, exist_ok=True)
-    pagina = maak_hulppagina(instellingen.gemeente, maak_hulplijnen(instellingen), f"{instellingen.publieke_url}/")
+    thema = instellingen.gemeentebestand.thema
+    pagina = maak_hulppagina(
+        instellingen.gemeente, maak_hulplijnen(instellingen), f"{instellingen.publieke_url}/", thema
+    )
     bestand.write_text(pagina, "utf-8")
     bestand.chmod(0o644)  # nothing in it is personal, and the proxy is another user
     print(_kort(bestand))
@@ -194,6 +213,8 @@ def hulppagina(instellingen: Instellingen) -> int:
 
 
 BEHEERDER = "beheerder"
+GEMEENTE = "gemeente"
+CONTROLEER = "controleer"
 OPDRACHTEN: dict[str, Callable[[Instellingen], int]] = {
     "start": start,
     "migreer": migreer,
@@ -206,14 +227,20 @@ OPDRACHTEN: dict[str, Callable[[Instellingen], int]] = {
 def main(argumenten: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit status; 2 when the settings are wrong."""
     lezer = argparse.ArgumentParser(prog="vliegwiel", description="Opdrachten van Vliegwiel.")
-    lezer.add_argument("opdracht", choices=(*OPDRACHTEN, BEHEERDER), metavar=" | ".join((*OPDRACHTEN, BEHEERDER)))
+    keuzes = (*OPDRACHTEN, BEHEERDER, GEMEENTE)
+    lezer.add_argument("opdracht", choices=keuzes, metavar=" | ".join(keuzes))
     lezer.add_argument(
         "rest",
         nargs="*",
         metavar="pad of naam",
-        help="bij leefgebieden: bestanden of mappen om na te kijken; bij beheerder: de gebruikersnaam (anders: beheerder)",
+        help="bij leefgebieden: bestanden of mappen om na te kijken; bij gemeente: controleer en bestanden; "
+        "bij beheerder: de gebruikersnaam (anders: beheerder)",
     )
     gekozen = lezer.parse_args(argumenten)
+    if gekozen.opdracht == GEMEENTE:  # a file is right or wrong whatever the settings are
+        if gekozen.rest[:1] != [CONTROLEER] or len(gekozen.rest) < 2:
+            lezer.error("schrijf: gemeente controleer PAD")
+        return gemeente([Path(pad) for pad in gekozen.rest[1:]])
     if gekozen.rest and gekozen.opdracht not in ("leefgebieden", BEHEERDER):
         lezer.error(f"{gekozen.opdracht} heeft geen pad nodig")
     if gekozen.opdracht == BEHEERDER and len(gekozen.rest) > 1:

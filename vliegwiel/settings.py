@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -19,18 +18,18 @@ from limits import parse_many
 from pydantic import (
     AfterValidator,
     AliasChoices,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
+    PrivateAttr,
     SecretBytes,
     ValidationError,
     model_validator,
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from vliegwiel.core.gemeente import Gemeentebestand
 from vliegwiel.core.herkomst import lees_herkomsten
-from vliegwiel.core.terugbellen import Bereikbaarheid, OngeldigeUren, lees_gesloten, lees_uren, lees_zone
+from vliegwiel.core.openingstijden import Openingstijden
 from vliegwiel.geheimen import (
     SLEUTELLENGTE,
     SLEUTELNAMEN,
@@ -41,11 +40,23 @@ from vliegwiel.geheimen import (
     op_lengte,
 )
 from vliegwiel.instellingenfouten import uitleg
+from vliegwiel.services.catalogus import OngeldigBestand
+from vliegwiel.services.gemeente import laad_gemeente
 from vliegwiel.settings_aanmelden import Aanmelddienst, Rollen
+from vliegwiel.settings_gemeente import (
+    PROJECT,
+    Gemeente,
+    Tekst,
+    Terugbel,
+    gekozen_bestand,
+    met_bestand,
+    openingstijden,
+    voorbeeld,
+)
 from vliegwiel.settings_klantinteracties import Klantinteracties
 from vliegwiel.settings_zaken import Smtp, Zaken
 
-PROJECT = Path(__file__).resolve().parent.parent
+__all__ = ["PROJECT", "Gemeente", "Instellingen", "InstellingenFout", "Terugbel", "laad_instellingen"]
 
 
 class InstellingenFout(Exception):
@@ -83,60 +94,6 @@ Herkomsten = Annotated[
     tuple[str, ...], NoDecode, BeforeValidator(lambda v: lees_herkomsten(v) if isinstance(v, str) else v)
 ]
 Poort = Annotated[int, Field(ge=1, le=65535)]
-Tekst = Annotated[str, Field(min_length=1, max_length=300)]
-
-
-class Gemeente(BaseModel):
-    """What a client reads about the gemeente. The defaults are examples: productie refuses every one of them.
-
-    Dutch subscriber numbers never start with a 0, so the example numbers cannot reach anybody.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    naam: Tekst = "Voorbeeldstad"
-    telefoon: Tekst = "010 000 00 00"
-    email: Tekst = "contact@voorbeeldstad.example"
-    openingstijden: Tekst = "maandag tot en met vrijdag van 9 tot 17 uur"
-    wachttijd_werkdagen: Tekst = "3 werkdagen"
-    daklozenloket_telefoon: Tekst = "010 000 00 01"
-    clientondersteuning_naam: Tekst = "Onafhankelijke cliëntondersteuning Voorbeeldstad"
-    clientondersteuning_telefoon: Tekst = "010 000 00 02"
-
-    def voorbeelden(self) -> list[str]:
-        """Names of the fields that still carry their example value."""
-        eigen = ("openingstijden", "wachttijd_werkdagen")  # a gemeente may really have these
-        velden = type(self).model_fields
-        return [naam for naam, veld in velden.items() if naam not in eigen and getattr(self, naam) == veld.default]
-
-
-class Terugbel(BaseModel):
-    """The hours in which the gemeente calls back after a crisis signal. Without hours there is no call-back."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    uren: Annotated[str, Field(max_length=300)] = ""  # "ma-vr 09:00-17:00; za 10:00-12:00"
-    gesloten: Annotated[str, Field(max_length=2000)] = ""  # "2026-12-25, 2026-12-26"
-    tijdzone: Annotated[str, Field(max_length=60)] = "Europe/Amsterdam"
-    minuten: Annotated[int, Field(ge=15, le=480, description="How soon a call is promised.")] = 60
-    bewaardagen: Annotated[int, Field(ge=1, le=90, description="Days after which a request is erased.")] = 7
-
-    @model_validator(mode="after")
-    def _leesbaar(self) -> Self:
-        try:
-            self.bereikbaarheid()
-        except OngeldigeUren as fout:
-            raise ValueError(str(fout).replace(";", ",")) from None  # ";" parts two complaints
-        return self
-
-    def bereikbaarheid(self) -> Bereikbaarheid:
-        """Return the hours as the conversation uses them."""
-        return Bereikbaarheid(
-            lees_uren(self.uren),
-            lees_gesloten(self.gesloten),
-            lees_zone(self.tijdzone),
-            timedelta(minutes=self.minuten),
-        )
 
 
 class Instellingen(BaseSettings):
@@ -191,7 +148,7 @@ class Instellingen(BaseSettings):
     )
     hervatcode_dagen: int = Field(90, ge=1, le=730, description="Days that a code to go on elsewhere works.")
 
-    gemeente: Gemeente = Gemeente()
+    gemeente: Gemeente = Field(default_factory=Gemeente)
     terugbel: Terugbel = Terugbel()
     zaken: Zaken = Zaken()
     smtp: Smtp = Smtp()
@@ -213,6 +170,9 @@ class Instellingen(BaseSettings):
     hulplijnen: Pad = PROJECT / "data" / "hulplijnen.yml"
     # Lines of the gemeente itself, in a file of the same form; each says for which kinds of crisis it is.
     hulplijnen_eigen: Pad | None = None
+
+    # What the gemeente's file says besides ``gemeente`` and ``terugbel``: look and statements.
+    _gemeentebestand: Gemeentebestand = PrivateAttr(default_factory=voorbeeld)
 
     @model_validator(mode="after")
     def _adressen(self) -> Self:
@@ -241,6 +201,16 @@ class Instellingen(BaseSettings):
     def productie(self) -> bool:
         """True in productie: secure cookies, no development helpers."""
         return self.omgeving == "productie"
+
+    @property
+    def gemeentebestand(self) -> Gemeentebestand:
+        """What the gemeente's settings file says; its texts and hours may have been replaced, see ``gemeente``."""
+        return self._gemeentebestand
+
+    @property
+    def openingstijden(self) -> Openingstijden | None:
+        """When the gemeente can be reached, or None when only words tell it."""
+        return openingstijden(self.gemeente, self.terugbel)
 
     @property
     def beveiligd(self) -> bool:
@@ -288,7 +258,17 @@ def laad_instellingen(**afwijkend: Any) -> Instellingen:
         for naam, waarde in ontwikkelgeheimen(var_map).items():
             if not os.environ.get(f"VLIEGWIEL_{naam.upper()}"):
                 afwijkend.setdefault(naam, waarde)
+    bestand, klachten = None, []
     try:
-        return Instellingen(**afwijkend)
+        bestand = laad_gemeente(gekozen_bestand(afwijkend.get("gemeente")))
+    except OngeldigBestand as fout:
+        klachten.append(f"Het bestand van de gemeente klopt niet:\n{fout}")
+    met_bestand(bestand, afwijkend)
+    try:
+        instellingen = Instellingen(**afwijkend)
     except ValidationError as fout:
-        raise InstellingenFout(uitleg(fout)) from None
+        klachten.insert(0, uitleg(fout))
+    if klachten or bestand is None:
+        raise InstellingenFout("\n".join(klachten))
+    instellingen._gemeentebestand = bestand
+    return instellingen

@@ -89,7 +89,7 @@ class Bereikbaarheid:
         if lokaal.date() in self.gesloten:
             return None
         moment = nu.astimezone(timezone.utc)
-        eindes = [e for b, e in self._vandaag(lokaal.date()) if b <= moment < e]
+        eindes = [e for b, e in self.stukken(lokaal.date()) if b <= moment < e]
         if not eindes:
             return None
         van = _heel(moment)
@@ -100,7 +100,7 @@ class Bereikbaarheid:
         # A promise reads "vandaag": a window that runs to midnight ends with the day.
         return aanbod if aanbod.tot.date() == lokaal.date() or _middernacht(aanbod.tot) else None
 
-    def _vandaag(self, dag: date) -> list[tuple[datetime, datetime]]:
+    def stukken(self, dag: date) -> list[tuple[datetime, datetime]]:
         """Return the staffed stretches of a day in UTC; those that touch are one."""
         stukken = sorted((self._moment(dag, v.van, laat=True), self._moment(dag, v.tot, laat=False))
                          for v in self.vensters if v.dag == dag.weekday())  # fmt: skip

@@ -16,8 +16,8 @@ from markupsafe import Markup, escape
 from vliegwiel.core.hulplijnen import bel
 from vliegwiel.core.letterlijk_datum_regels import MAANDEN
 from vliegwiel.core.nadenken import vandaag
-from vliegwiel.web import momenten
-from vliegwiel.web.sleutels import HULPLIJNEN, INSTELLINGEN
+from vliegwiel.web import momenten, thema, uren
+from vliegwiel.web.sleutels import HULPLIJNEN, INSTELLINGEN, KLOK
 from vliegwiel.web.statisch import adres
 
 SJABLONEN = Path(__file__).parent / "templates"
@@ -83,5 +83,12 @@ def zet_op(app: web.Application) -> jinja2.Environment:
         "dag": momenten.dag,
         "moment": momenten.moment,
     }
-    omgeving.globals |= {"statisch": adres, "gemeente": app[INSTELLINGEN].gemeente, "hulplijnen": hulplijnen}
+    instellingen, klok = app[INSTELLINGEN], app[KLOK]
+    omgeving.globals |= {
+        "statisch": adres,
+        "thema": thema.maak_beeld(instellingen.gemeentebestand),
+        "gemeente": instellingen.gemeente,
+        "hulplijnen": hulplijnen,
+        "openingstijden": lambda: uren.nu(instellingen, klok()),
+    }
     return omgeving

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import mimetypes
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from aiohttp import hdrs, web
+from aiohttp import web
+
+from vliegwiel.web import thema
+from vliegwiel.web.bestand import Bestand, geef, maak_bestand
 
 MAP = Path(__file__).parent / "static"
-_MAX_AGE = "public, max-age=31536000, immutable"
 _TYPEN = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
-@dataclass(frozen=True)
-class _Bestand:
-    inhoud: bytes
-    ingepakt: bytes
-    soort: str
-    kenmerk: str
-
-
 @cache
-def _lees(pad: str) -> _Bestand:
-    inhoud = (MAP / pad).read_bytes()
+def _lees(pad: str) -> Bestand:
     soort = _TYPEN.get(Path(pad).suffix) or mimetypes.guess_type(pad)[0] or "application/octet-stream"
-    return _Bestand(inhoud, gzip.compress(inhoud, mtime=0), soort, hashlib.sha256(inhoud).hexdigest()[:12])
+    return maak_bestand((MAP / pad).read_bytes(), soort)
 
 
 def adres(pad: str) -> str:
@@ -40,22 +30,10 @@ async def _geef(request: web.Request) -> web.Response:
     pad = request.match_info["pad"]
     if not (MAP / pad).resolve().is_relative_to(MAP) or not (MAP / pad).is_file():
         raise web.HTTPNotFound
-    bestand = _lees(pad)
-    koppen = {hdrs.ETAG: f'"{bestand.kenmerk}"', hdrs.VARY: hdrs.ACCEPT_ENCODING}
-    koppen[hdrs.CACHE_CONTROL] = _MAX_AGE if request.query.get("v") == bestand.kenmerk else "no-cache"
-    if f'"{bestand.kenmerk}"' in request.headers.get(hdrs.IF_NONE_MATCH, ""):
-        return web.Response(status=304, headers=koppen)
-    inhoud = bestand.inhoud
-    if "gzip" in request.headers.get(hdrs.ACCEPT_ENCODING, ""):
-        inhoud = bestand.ingepakt
-        koppen[hdrs.CONTENT_ENCODING] = "gzip"
-    return web.Response(body=inhoud, content_type=bestand.soort, charset=_tekenset(bestand.soort), headers=koppen)
-
-
-def _tekenset(soort: str) -> str | None:
-    return "utf-8" if soort.startswith("text/") or soort == "image/svg+xml" else None
+    return geef(request, _lees(pad))
 
 
 def voeg_toe(app: web.Application) -> None:
-    """Serve the files under ``/static/``."""
+    """Serve the files under ``/static/``, and those of the gemeente's look, which every page needs as well."""
     app.router.add_get("/static/{pad:.+}", _geef, name="statisch")
+    thema.voeg_toe(app)

@@ -43,3 +43,9 @@ def uitleg(fouten: Sequence[ErrorDetails]) -> str:
     """Return the mistakes in one line, by field name and never with what was typed."""
     delen = (f"{'.'.join(str(d) for d in fout['loc'])} {veldtekst(fout['type'])}".strip() for fout in fouten)
     return "; ".join(dict.fromkeys(delen))
+
+
+def urentekst(sleutel: str) -> str:
+    """Return what is said behind the opening hours."""
+    uren: dict[str, str] = _alles()["uren"]
+    return uren[sleutel]

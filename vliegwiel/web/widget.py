@@ -8,7 +8,8 @@ import json
 
 from aiohttp import hdrs, web
 
-from vliegwiel.settings import Gemeente
+from vliegwiel.core.thema import Thema
+from vliegwiel.settings_gemeente import Gemeente, voorbeeld
 from vliegwiel.web.sleutels import INSTELLINGEN
 from vliegwiel.web.statisch import MAP
 
@@ -17,10 +18,17 @@ BRON = MAP / "widget"
 MAX_AGE = "public, max-age=3600"
 
 
-def maak_script(gemeente: Gemeente) -> str:
+def maak_script(gemeente: Gemeente, thema: Thema | None = None) -> str:
     """Return the script with the stylesheet and what it says about the gemeente in it; nothing else is loaded."""
     script = (BRON / "widget.js").read_text("utf-8")
-    waarden = {"STIJL": maak_stijl(), "NAAM": gemeente.naam, "TELEFOON": gemeente.telefoon}
+    kleuren = (thema or voorbeeld().thema).licht
+    waarden = {
+        "STIJL": maak_stijl(),
+        "NAAM": gemeente.naam,
+        "TELEFOON": gemeente.telefoon,
+        "KLEUR": kleuren.accent.hex,
+        "LETTERS": kleuren.op_accent.hex,
+    }
     for naam, waarde in waarden.items():
         script = script.replace(f'"@@{naam}@@"', json.dumps(waarde, ensure_ascii=False))
     return script
@@ -33,7 +41,12 @@ def maak_stijl() -> str:
 
 def voeg_toe(app: web.Application) -> None:
     """Serve ``/widget.js`` and ``/widget.css``, for pages of any origin: there is nothing personal in them."""
-    _bied_aan(app, "/widget.js", "text/javascript", maak_script(app[INSTELLINGEN].gemeente))
+    _bied_aan(
+        app,
+        "/widget.js",
+        "text/javascript",
+        maak_script(app[INSTELLINGEN].gemeente, app[INSTELLINGEN].gemeentebestand.thema),
+    )
     _bied_aan(app, "/widget.css", "text/css", maak_stijl())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from vliegwiel.web import afscherming, begrenzing, fouten, pogingen, sjablonen, statisch
+from vliegwiel.web import afscherming, begrenzing, fouten, pogingen, sjablonen, statisch, verklaringen
 from vliegwiel.web.chat import gedeeld, hervatten, hulp, ingesloten, matrix, pagina, sessie, verzenden
 
 
@@ -24,4 +24,5 @@ def voeg_toe(app: web.Application) -> None:
     hervatten.voeg_toe(app)
     gedeeld.voeg_toe(app)
     hulp.voeg_toe(app)
+    verklaringen.voeg_toe(app)
     ingesloten.voeg_toe(app)

@@ -11,29 +11,35 @@ import re
 
 import jinja2
 from aiohttp import hdrs, web
+from markupsafe import Markup
 
 from vliegwiel.core.hulplijnen import Hulplijnen, bel
-from vliegwiel.settings import Gemeente
+from vliegwiel.core.thema import Thema
+from vliegwiel.settings_gemeente import Gemeente, voorbeeld
 from vliegwiel.web.beveiliging import BELEID
 from vliegwiel.web.sjablonen import SJABLONEN
 from vliegwiel.web.sleutels import HULPLIJNEN, INSTELLINGEN
+from vliegwiel.web.thema import maak_stijl
 
 _STIJL = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
-def maak_hulppagina(gemeente: Gemeente, hulplijnen: Hulplijnen, terug: str = "/") -> str:
-    """Return the page as HTML that stands on its own."""
+def maak_hulppagina(gemeente: Gemeente, hulplijnen: Hulplijnen, terug: str = "/", thema: Thema | None = None) -> str:
+    """Return the page as HTML that stands on its own; without a theme it looks like the example."""
     omgeving = jinja2.Environment(
         loader=jinja2.FileSystemLoader(SJABLONEN), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )  # fmt: skip
     omgeving.filters["bel"] = bel
-    return omgeving.get_template("hulp.html").render(gemeente=gemeente, hulplijnen=hulplijnen, terug=terug)
+    # Names that were looked at, and colours: nothing in it can end the style.
+    stijl = Markup(maak_stijl(thema or voorbeeld().thema))  # noqa: S704
+    return omgeving.get_template("hulp.html").render(gemeente=gemeente, hulplijnen=hulplijnen, terug=terug, stijl=stijl)
 
 
 def voeg_toe(app: web.Application) -> None:
     """Serve it at ``/hulp``. Nothing in it is personal, so a browser may keep it for when there is no connection."""
-    pagina = maak_hulppagina(app[INSTELLINGEN].gemeente, app[HULPLIJNEN])
+    instellingen = app[INSTELLINGEN]
+    pagina = maak_hulppagina(instellingen.gemeente, app[HULPLIJNEN], thema=instellingen.gemeentebestand.thema)
     stijl = _STIJL.search(pagina)
     kenmerk = base64.b64encode(hashlib.sha256(stijl[1].encode() if stijl else b"").digest()).decode()
     koppen = {

@@ -13,7 +13,7 @@ from vliegwiel.services.medewerker import Wachtwoorden
 from vliegwiel.storage.medewerker import Medewerkersopslag
 from vliegwiel.storage.tweede_factor import TweedeFactoropslag
 from vliegwiel.storage.versleuteling import Versleuteling
-from vliegwiel.web import beveiliging, statisch
+from vliegwiel.web import beveiliging, statisch, thema
 from vliegwiel.web.desk import (
     aanbod,
     aanmelden,
@@ -125,6 +125,7 @@ def _sjablonen(desk: web.Application) -> None:
     omgeving.globals |= {
         "teken_radar": weergave.teken_radar,
         "statisch": statisch.adres,
+        "thema": thema.maak_beeld(desk[INSTELLINGEN].gemeentebestand),
         "gemeente": desk[INSTELLINGEN].gemeente,
         "menu": menu.menu,
         "begin_van": menu.begin_van,

@@ -11,6 +11,8 @@
   const STIJL = "@@STIJL@@";
   const NAAM = "@@NAAM@@";
   const TELEFOON = "@@TELEFOON@@";
+  const KLEUR = "@@KLEUR@@"; // of the gemeente's look, with its letters
+  const LETTERS = "@@LETTERS@@";
   const SMAL = matchMedia("(max-width: 599px), (max-height: 479px)");
   const GEDULD = 15000; // ms until somebody hears that it does not load
   const SVG = "http://www.w3.org/2000/svg";
@@ -57,9 +59,10 @@
   }
 
   function kleuren() {
-    const vlak = kleur("kleur", "#0b5f66");
+    const vlak = kleur("kleur", KLEUR);
     // One of the two is always readable (at least 4.58 : 1).
-    const leesbaar = contrast(vlak, "#ffffff") >= contrast(vlak, "#000000") ? "#ffffff" : "#000000";
+    const zwartWit = contrast(vlak, "#ffffff") >= contrast(vlak, "#000000") ? "#ffffff" : "#000000";
+    const leesbaar = vlak === KLEUR ? LETTERS : zwartWit;
     const letters = kleur("kleur-tekst", leesbaar);
     if (contrast(vlak, letters) >= 4.5) return [vlak, letters];
     waarschuw(`data-kleur-tekst is niet leesbaar op data-kleur (contrast onder 4,5); het is nu ${leesbaar}`);
