@@ -11,8 +11,8 @@ from aiohttp import hdrs
 from playwright.async_api import Browser, BrowserContext, Page, Response
 
 from tests.hulp.axe import overtredingen
-from tests.web.desk.conftest import StartDesk, Werkplek, alle_routes
 from tests.web.desk.conftest import Browser as Bezoeker
+from tests.web.desk.conftest import StartDesk, Werkplek, alle_routes
 from tests.web.desk.vol import AANBOD, WIE, Vol, met_teams, vol
 from vliegwiel.core.toegang import Rol, mag
 from vliegwiel.settings import Instellingen

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from aiohttp import FormData
 from sqlalchemy import update
 
 from scripts.beelden_zaken import TEAMS, vul
