@@ -32,6 +32,7 @@ from vliegwiel.core.voortgang import OngeldigeStap
 from vliegwiel.core.zaak import OngeldigContact, OngeldigeCollega, OngeldigePauze
 from vliegwiel.services.accounts import AccountNietGevonden, LaatsteBeheerder, OngeldigAccount, VanDeDienst
 from vliegwiel.services.tweede_factor import GeenTweedeFactor
+from vliegwiel.web.desk.rijkeuze import ZoekenVanEenAnder
 from vliegwiel.web.desk.werk import FORMULIER, MEDEWERKER, formulier, wil_json
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ SOORTEN: dict[type[Exception], tuple[int, str]] = {
     OngeldigeStap: (409, "ongeldige_stap"),
     OngeldigVeld: (400, "ongeldig_veld"),
     TweedeEigenaar: (409, "tweede_eigenaar"),
+    ZoekenVanEenAnder: (400, "zoeken_van_een_ander"),
 }
 VAN_ONS = tuple(SOORTEN)
 # The fields of forms in which somebody writes a story; no passwords, codes or names.

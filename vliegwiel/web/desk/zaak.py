@@ -146,16 +146,17 @@ async def laad(request: web.Request, verbinding: Verbinding, dossier: Dossier) -
     }
 
 
-async def voor_de_wachtrij(request: web.Request, wachtend: list[tuple[Overdracht, date | None]]) -> dict[str, Any]:
+async def voor_de_wachtrij(
+    request: web.Request, verbinding: Verbinding, wachtend: list[tuple[Overdracht, date | None]]
+) -> dict[str, Any]:
     """Return what the queue page shows: the own cases that ask attention today, and the terms of what waits."""
     kalender, regels = request.app[KALENDER], request.app[INSTELLINGEN].zaken.regels()
     rij = {o.id: Zaak(o, vanaf=vanaf) for o, vanaf in wachtend}
-    async with request.app[DATABASE].lezen() as verbinding:
-        repo = ZaakRepository(verbinding, request.app[KLUIS])
-        return {
-            "vandaag": await dienst.vandaag(repo, request[MEDEWERKER].id, regels, kalender, nu(request)),
-            "termijnen": await dienst.termijnen(repo, rij, regels, kalender, nu(request)),
-        }
+    repo = ZaakRepository(verbinding, request.app[KLUIS])
+    return {
+        "vandaag": await dienst.vandaag(repo, request[MEDEWERKER].id, regels, kalender, nu(request)),
+        "termijnen": await dienst.termijnen(repo, rij, regels, kalender, nu(request)),
+    }
 
 
 def _dag(velden: Mapping[str, Any], naam: str, fout: type[Exception]) -> date | None:

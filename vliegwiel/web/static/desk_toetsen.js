@@ -65,6 +65,7 @@
     const regel = binnen.querySelector("[data-schakelaar]");
     if (!regel) return;
     const vink = regel.querySelector("input");
+    binnen.querySelector("[data-zonder-script]").remove();
     regel.hidden = false;
     vink.checked = aan;
     vink.addEventListener("change", () => zet(vink.checked));
@@ -95,7 +96,6 @@
     knop.className = "utrecht-button utrecht-button--secondary-action";
     knop.textContent = "Sluit";
     sluit.append(knop);
-    inhoud.querySelector("noscript")?.remove();
     dialoog.append(document.adoptNode(inhoud), sluit);
     schakelaar(dialoog);
     document.body.append(dialoog);
