@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp import hdrs
-from playwright.async_api import Browser, BrowserContext, Page, Response
+from playwright.async_api import Browser, BrowserContext, Page, Response, ViewportSize
 
 from tests.hulp.axe import overtredingen
 from tests.web.desk.conftest import Browser as Bezoeker
@@ -24,7 +24,7 @@ GEEN_PAGINA = {
     "uitvoer_json", "uitvoer_csv", "uitvoer_pdf", "zorgoverleg", "logboek_csv", "rapport_csv", "gebeurtenissen",
     "wachtrij_streep", "wachtrij_fragment", "aanmelden_dienst", "aanmelden_terug", "aanmelden_code",
 }  # fmt: skip
-BREED, SMAL = {"width": 1280, "height": 1024}, {"width": 320, "height": 256}  # the same window at 400 %
+BREED, SMAL = ViewportSize(width=1280, height=1024), ViewportSize(width=320, height=256)  # the same window at 400 %
 # What has to be asked again in the dark, and on a narrow screen: the rest does not depend on it.
 IN_HET_DONKER, VERGROOT = ("color-contrast", "link-in-text-block"), ("target-size", "scrollable-region-focusable")
 TE_BREED = """() => {
@@ -136,9 +136,8 @@ def toestanden(v: Vol) -> list[Staat]:
     return [
         Staat("", "/desk/aanmelden", 401, {"gebruikersnaam": "anouk", "wachtwoord": "fout"}),
         Staat("bilal", v.pad()),
-        Staat("bilal", v.pad("/claim"), 409, leeg),
+        Staat("bilal", v.pad("/claim"), 409, {"notitie": "Dit typte ik"}),
         Staat("bilal", v.pad("/plan"), 403),
-        Staat("carlijn_weg", "/desk/aanmelden"),
         Staat("mirjam", "/desk"),
         Staat("mirjam", "/desk?team=noord&status=nieuw"),
         Staat("mirjam", "/desk/blijft-liggen"),
@@ -163,6 +162,8 @@ def toestanden(v: Vol) -> list[Staat]:
         Staat("anouk", v.pad("/voortgang/stappen"), 400, {"soort": "sloeg_aan", "code": "anders"}),
         Staat("anouk", v.pad("/voortgang/regels"), 400, {"formulier": "regel", "eigen": "1234567"}),
         Staat("anouk", v.pad("/afronden"), 400, leeg),
+        Staat("mirjam", v.pad("/verdelen"), 400, {"collega": "x", "notitie": "Kun jij?"}),
+        Staat("anouk", "/desk?zoek=AAAA", 400),
         Staat("anouk", f"/desk/overdrachten/{v.oud}/zes-maanden", 400, {"uitkomst": "zorg"}),
         Staat("anouk", "/desk/account/wachtwoord", 400, {"nieuw": "a", "nieuw_weer": "b"}),
         Staat("anouk", "/desk/account/tweede-factor", 200, leeg),

@@ -154,6 +154,7 @@ async def test_a_case_goes_from_the_queue_to_finished_by_keyboard_only(werkplek:
     await ga(pagina, "Bewaar notitie")
     await expect(pagina.get_by_text("De notitie is opgeslagen")).to_be_visible()
     await ga(pagina, "Rond af")
+    await expect(pagina.get_by_role("heading", name="Rond af")).to_be_visible()
     await tab(pagina, "Dagbesteding")
     await pagina.keyboard.press("ArrowDown")
     await ga(pagina, "Rond af")

@@ -76,7 +76,11 @@ async def vol(werkplek: Werkplek, instellingen: Instellingen) -> Vol:
 
 async def _doe(browser: Browser, pad: str, **velden: str) -> None:
     antwoord = await browser.post(pad, velden)
-    assert antwoord.status == 303, (pad, antwoord.status, re.findall(r"error-message[^>]*>([^<]*)", await antwoord.text()))
+    assert antwoord.status == 303, (
+        pad,
+        antwoord.status,
+        re.findall(r"error-message[^>]*>([^<]*)", await antwoord.text()),
+    )
 
 
 async def _oude_zaak(v: Vol) -> None:
@@ -121,7 +125,9 @@ async def _zaak(v: Vol, anouk: Browser) -> None:
         await _doe(anouk, v.pad("/aanbod"), aanbod=aanbod[naam])
     async with v.werkplek.database.transactie() as verbinding:  # since then it is over
         gisteren = v.werkplek.klok().date() - timedelta(days=1)
-        await verbinding.execute(update(tabel_aanbod).where(tabel_aanbod.c.naam == "Zomermarkt").values(einddatum=gisteren))
+        await verbinding.execute(
+            update(tabel_aanbod).where(tabel_aanbod.c.naam == "Zomermarkt").values(einddatum=gisteren)
+        )
     collega = re.search(r'<option value="([^"]+)">Bilal \(', await anouk.tekst(v.pad("/mensen")))
     assert collega
     v.collega = collega[1]

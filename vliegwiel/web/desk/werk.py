@@ -28,7 +28,8 @@ TEAMS = web.AppKey("teams", Teams)
 HERSTELSLEUTEL = web.AppKey("herstelsleutel", Herstelsleutel)
 MEDEWERKER = web.RequestKey("medewerker", Medewerker)
 # Draws a case's page again when one of its forms was refused: with which form, and what was typed in it.
-ZAAKBLAD = web.AppKey("zaakblad", Callable[[web.Request, str, Mapping[str, Any]], Awaitable[web.Response]])
+Zaakblad = Callable[[web.Request, str, Mapping[str, Any]], Awaitable[web.Response]]
+ZAAKBLAD: web.AppKey[Zaakblad] = web.AppKey("zaakblad", Callable)  # type: ignore[arg-type]
 
 MAX_FORMULIER = 64 * 1024  # bytes
 FORMULIER = "application/x-www-form-urlencoded"
