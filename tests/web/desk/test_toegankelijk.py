@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from aiohttp import hdrs
-from playwright.async_api import Browser, BrowserContext, Page, Response, ViewportSize
+from playwright.async_api import Browser, BrowserContext, Page, Response, ViewportSize, expect
 
 from tests.hulp.axe import overtredingen
 from tests.web.desk.conftest import Browser as Bezoeker
 from tests.web.desk.conftest import StartDesk, Werkplek, alle_routes
+from tests.web.desk.test_account import zet_aan
 from tests.web.desk.vol import AANBOD, WIE, Vol, met_teams, vol
 from vliegwiel.core.toegang import Rol, mag
 from vliegwiel.settings import Instellingen
@@ -135,6 +136,11 @@ def toestanden(v: Vol) -> list[Staat]:
     leeg: dict[str, str] = {}
     return [
         Staat("", "/desk/aanmelden", 401, {"gebruikersnaam": "anouk", "wachtwoord": "fout"}),
+        Staat("", "/desk/aanmelden", 200, {"gebruikersnaam": "bilal", "wachtwoord": v.wachtwoord}),  # asks the second factor
+        Staat("", "/desk/aanmelden/code", 401, {"code": "000000"}),
+        Staat("", v.pad("/notities"), 401, {"tekst": "Dit typte ik"}),
+        Staat("bilal", "/desk/account"),
+        Staat("bilal", "/desk/opnieuw"),
         Staat("bilal", v.pad()),
         Staat("bilal", v.pad("/claim"), 409, {"notitie": "Dit typte ik"}),
         Staat("bilal", v.pad("/plan"), 403),
@@ -182,10 +188,15 @@ def toestanden(v: Vol) -> list[Staat]:
     ]  # fmt: skip
 
 
-async def test_an_empty_desk_has_no_barriers(werkplek: Werkplek, browser: Browser) -> None:
+async def test_an_empty_desk_has_no_barriers_nor_one_whose_sign_on_service_is_away(
+    start_desk: StartDesk, instellingen: Instellingen, browser: Browser
+) -> None:
+    oidc = instellingen.oidc.model_copy(update={"issuer": "http://127.0.0.1:9", "client_id": "werkplek"})
+    werkplek = await start_desk(instellingen.model_copy(update={"oidc": oidc}))
     bezoekers = {naam: await werkplek.consulent(naam.capitalize(), rol) for rol, naam in WIE.items()}
     zonder_id = [s for s in paginas(werkplek, "{id}", {}) if "{id}" not in s.pad]
-    await loop(await begin(werkplek, browser), zonder_id, bezoekers)
+    dienst = [Staat("", "/desk/aanmelden/dienst", 503), Staat("", "/desk/aanmelden/terug", 400)]
+    await loop(await begin(werkplek, browser), [*dienst, *zonder_id], bezoekers)
 
 
 async def test_a_full_desk_has_no_barriers_on_any_page_nor_in_any_state(
@@ -200,4 +211,11 @@ async def test_a_full_desk_has_no_barriers_on_any_page_nor_in_any_state(
         "medewerker": f"/desk/medewerkers/{v.collega}",
     }
     bezoekers = {naam: await v.als(naam) for naam in (*WIE.values(), "bilal")}
-    await loop(await begin(werkplek, browser), paginas(werkplek, v.zaak, elders) + toestanden(v), bezoekers)
+    await zet_aan(werkplek, bezoekers["bilal"])
+    wandeling = await begin(werkplek, browser)
+    await wandeling.word("anouk", bezoekers["anouk"])
+    await wandeling.open(Staat("anouk", "/desk"))
+    await wandeling.pagina.keyboard.press("?")
+    await expect(wandeling.pagina.get_by_role("dialog", name="Sneltoetsen")).to_be_visible()
+    await wandeling.kijk(Staat("anouk", "the dialog of the keys"))
+    await loop(wandeling, paginas(werkplek, v.zaak, elders) + toestanden(v), bezoekers)
