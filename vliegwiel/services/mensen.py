@@ -48,6 +48,10 @@ class Mensen:
         gevonden = self._open(soort)
         return gevonden if gevonden and gevonden.geldig else None
 
+    def gevraagd(self, soort: str) -> bool:
+        """Return whether there is a yes for this, or a question without an answer: then it is not asked again."""
+        return self._open(soort) is not None
+
     def _open(self, soort: str) -> Toestemming | None:
         return next((t for t in self.toestemmingen if t.soort == soort and t.staat in kern.OPEN), None)
 

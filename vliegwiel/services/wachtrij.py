@@ -68,7 +68,8 @@ async def lees_pagina(
         regels = await rij.pagina(keuze, None, grootte + 1)
     meer = len(regels) > grootte
     regels = (regels[1:] if terug else regels[:-1]) if meer else regels
-    aantal = await rij.aantal(keuze, MEEST_GETELD + 1)
+    # All of it on one page needs no counting.
+    aantal = len(regels) if plek is None and not meer else await rij.aantal(keuze, MEEST_GETELD + 1)
     if not regels:
         return Pagina((), aantal, vorige=plek if plek and aantal else None)
     eerste, laatste = plek_van(regels[0].overdracht), plek_van(regels[-1].overdracht)

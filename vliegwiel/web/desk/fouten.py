@@ -32,7 +32,8 @@ from vliegwiel.core.voortgang import OngeldigeStap
 from vliegwiel.core.zaak import OngeldigContact, OngeldigeCollega, OngeldigePauze
 from vliegwiel.services.accounts import AccountNietGevonden, LaatsteBeheerder, OngeldigAccount, VanDeDienst
 from vliegwiel.services.tweede_factor import GeenTweedeFactor
-from vliegwiel.web.desk.werk import MEDEWERKER, wil_json
+from vliegwiel.web.desk.rijkeuze import ZoekenVanEenAnder
+from vliegwiel.web.desk.werk import FORMULIER, MEDEWERKER, formulier, wil_json
 
 log = logging.getLogger(__name__)
 SOORTEN: dict[type[Exception], tuple[int, str]] = {
@@ -68,8 +69,11 @@ SOORTEN: dict[type[Exception], tuple[int, str]] = {
     OngeldigeStap: (409, "ongeldige_stap"),
     OngeldigVeld: (400, "ongeldig_veld"),
     TweedeEigenaar: (409, "tweede_eigenaar"),
+    ZoekenVanEenAnder: (400, "zoeken_van_een_ander"),
 }
 VAN_ONS = tuple(SOORTEN)
+# The fields of forms in which somebody writes a story; no passwords, codes or names.
+TEKSTVELDEN = ("tekst", "notitie", "wat", "toelichting", "doel", "eigen")
 PROBLEEM = "application/problem+json"
 
 
@@ -81,13 +85,16 @@ async def fouten(request: web.Request, handler: Handler) -> web.StreamResponse:
     except VAN_ONS as fout:
         status, soort = SOORTEN[type(fout)]
         eigenaar = getattr(fout, "eigenaar", "")
+        getypt = await _getypt(request)
         zelf = bool(eigenaar) and getattr(fout, "eigenaar_id", "") == _id(request)
-        return antwoord(request, status, "zelf_geclaimd" if zelf else soort, eigenaar=eigenaar)
+        return antwoord(request, status, "zelf_geclaimd" if zelf else soort, eigenaar=eigenaar, getypt=getypt)
     except web.HTTPException as fout:
         if fout.status < web.HTTPBadRequest.status_code:
             raise
         koppen = {k: v for k, v in fout.headers.items() if k in (hdrs.ALLOW, hdrs.RETRY_AFTER)}
-        return antwoord(request, fout.status, str(fout.status), koppen)
+        # Who was away too long while typing can take the words along.
+        getypt = await _getypt(request) if fout.status == web.HTTPUnauthorized.status_code else []
+        return antwoord(request, fout.status, str(fout.status), koppen, getypt=getypt)
     except Exception as fout:
         # A driver's message may quote what a client told, so only the kind and the place of the error are logged.
         zonder_inhoud = RuntimeError(type(fout).__qualname__).with_traceback(fout.__traceback__)
@@ -112,6 +119,7 @@ def antwoord(
         gemaakt = aiohttp_jinja2.render_template("desk/fout.html", request, binnen, status=status)
         gemaakt.headers.update(koppen or {})
         return gemaakt
+    waarden.pop("getypt", None)
     teksten: Any = aiohttp_jinja2.get_env(request.app).get_template("desk/_fouten.html").module
     probleem = {
         "type": f"urn:vliegwiel:desk:{soort}",
@@ -121,6 +129,17 @@ def antwoord(
         **{naam: waarde for naam, waarde in waarden.items() if waarde},
     }
     return web.json_response(probleem, status=status, content_type=PROBLEEM, headers=koppen)
+
+
+async def _getypt(request: web.Request) -> list[str]:
+    """Return the longer texts of the form that was sent, so that the page of the error can give them back."""
+    if request.method != hdrs.METH_POST or request.content_type != FORMULIER:
+        return []
+    try:
+        velden = await formulier(request)
+    except web.HTTPException:
+        return []
+    return [tekst for naam in TEKSTVELDEN if (tekst := str(velden.get(naam, "")).strip())]
 
 
 def _plat(tekst: Markup) -> str:

@@ -23,7 +23,8 @@ ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 REFERENTIE = re.compile(r"[0-9A-Z]{3}-?[0-9A-Z]{3}")
 ACTIE = re.compile(r"[a-z0-9_]{1,40}")
 MAX_ID = 2**31 - 1
-FILTERS = ("persoon", "zaak", "handeling", "van", "tot")
+DAGEN = ("van", "tot")
+FILTERS = ("persoon", "zaak", "handeling", *DAGEN)
 JAREN = range(2000, 3000)
 
 
@@ -40,7 +41,7 @@ async def toon(request: web.Request) -> web.Response:
     async with request.app[LOGBOEK].transactie() as repo:
         mensen, acties = await repo.mensen(), await repo.acties()
         regels, verder = await dienst.bekijk(repo, vraag, request[MEDEWERKER].id, nu(request)) if vraag else ([], None)
-    filters = {naam: request.query.get(naam, "") for naam in FILTERS}
+    filters = {naam: request.query.get(naam, "") for naam in FILTERS if naam not in DAGEN or _dag(request, naam)}
     gebruikt = {naam: waarde for naam, waarde in filters.items() if waarde}
     waarden = {
         "medewerker": request[MEDEWERKER],
@@ -54,6 +55,14 @@ async def toon(request: web.Request) -> web.Response:
         "eerste_bladzijde": vraag is None or vraag.voor is None,
     }
     return aiohttp_jinja2.render_template("desk/logboek.html", request, waarden, status=200 if vraag else 400)
+
+
+def _dag(request: web.Request, naam: str) -> bool:
+    """Return whether this filter is a day: a field for days shows nothing else."""
+    try:
+        return bool(date.fromisoformat(request.query.get(naam, "")))
+    except ValueError:
+        return False
 
 
 async def voer_uit(request: web.Request) -> web.StreamResponse:

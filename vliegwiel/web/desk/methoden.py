@@ -43,13 +43,6 @@ async def transactie(request: web.Request) -> AsyncIterator[MethodenRepository]:
         yield van(verbinding, request)
 
 
-@asynccontextmanager
-async def lezen(request: web.Request) -> AsyncIterator[MethodenRepository]:
-    """Give the repositories in a reading transaction."""
-    async with request.app[DATABASE].lezen() as verbinding:
-        yield van(verbinding, request)
-
-
 def wie(request: web.Request) -> tuple[str, str]:
     """Return the ids of the case and of who works on it, as the use cases take them."""
     return request.match_info["id"], request[MEDEWERKER].id

@@ -12,6 +12,7 @@ from aiohttp import hdrs, web
 
 from vliegwiel.core.toegang import Recht
 from vliegwiel.services import nadenken as dienst
+from vliegwiel.storage import Verbinding
 from vliegwiel.storage.nadenken import NadenkRepository
 from vliegwiel.web.desk import sessie
 from vliegwiel.web.desk.routes import route
@@ -49,10 +50,9 @@ async def toon(request: web.Request) -> dict[str, Any]:
     }
 
 
-async def navragen(request: web.Request) -> dienst.Navragen:
+async def navragen(request: web.Request, verbinding: Verbinding) -> dienst.Navragen:
     """Return the lists for the queue page."""
-    async with request.app[DATABASE].lezen() as verbinding:
-        return await dienst.navragen(NadenkRepository(verbinding, request.app[KLUIS]), request[MEDEWERKER].id)
+    return await dienst.navragen(NadenkRepository(verbinding, request.app[KLUIS]), request[MEDEWERKER].id)
 
 
 @asynccontextmanager

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup, escape
+
 TIJDZONE = ZoneInfo("Europe/Amsterdam")
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -66,9 +68,15 @@ def telefoon(nummer: str) -> str:
     return f"+{cijfers}" if nummer.strip().startswith("+") else cijfers
 
 
+def breekbaar(tekst: str) -> Markup:
+    """Return an address that breaks behind the @ and before a dot when a line is too short for it, not inside a word."""
+    return Markup(str(escape(tekst)).replace("@", "@<wbr>").replace(".", "<wbr>."))  # noqa: S704 – escaped
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "tijdstip": tijdstip,
+    "breekbaar": breekbaar,
     "dag": dag,
     "volledige_dag": volledige_dag,
     "isodag": isodag,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 import aiohttp_jinja2
 from aiohttp import hdrs, web
 
+from vliegwiel.core.overdracht import OngeldigeNotitie
 from vliegwiel.core.toegang import Recht
 from vliegwiel.services import overdracht as dienst
 from vliegwiel.storage.contactwens import Contactwensen
@@ -16,7 +17,7 @@ from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.web.desk import sessie
 from vliegwiel.web.desk.routes import ZAAKPAD, route
 from vliegwiel.web.desk.weergave import scherm
-from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, formulier, nu, transactie
+from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, ZAAKBLAD, formulier, nu, transactie, wil_json
 from vliegwiel.web.desk.zaakdelen import laad_delen
 from vliegwiel.web.sleutels import DATABASE
 
@@ -31,15 +32,20 @@ HANDELINGEN: tuple[tuple[str, str, Handeling, bool], ...] = (
 
 def voeg_toe(desk: web.Application) -> None:
     """Add the routes."""
+    desk[ZAAKBLAD] = blad
     route(desk, "GET", PAD, toon, "overdracht", Recht.ZAAK_ZIEN, zaak=True)
     route(desk, "POST", f"{PAD}/notities", noteer, "noteer", Recht.ZAAK_WERKEN, zaak=True)
     for pad, melding, handeling, blijft in HANDELINGEN:
         route(desk, "POST", f"{PAD}/{pad}", _doe(handeling, melding, blijft), melding, Recht.ZAAK_WERKEN, zaak=True)
 
 
-@aiohttp_jinja2.template("desk/overdracht.html")
-async def toon(request: web.Request) -> dict[str, Any]:
+async def toon(request: web.Request) -> web.Response:
     """Show the hand-over as this consultant may see it."""
+    return await blad(request, "", {})
+
+
+async def blad(request: web.Request, fout: str, ingevuld: Mapping[str, Any]) -> web.Response:
+    """Return the page; with ``fout`` (400) the form of that name has what was typed in it, and says what is wrong."""
     medewerker = request[MEDEWERKER]
     async with request.app[DATABASE].transactie() as verbinding:
         repo, contactwensen = (
@@ -48,22 +54,28 @@ async def toon(request: web.Request) -> dict[str, Any]:
         )
         dossier = await dienst.lees(repo, contactwensen, request.match_info["id"], medewerker.id, nu(request))
         delen = await laad_delen(request, verbinding, dossier)
-    return (
-        scherm(dossier)
-        | delen
-        | {
-            "nu": nu(request),
-            "medewerker": medewerker,
-            "melding": await sessie.neem_melding(request),
-        }
-    )
+    waarden = {
+        "nu": nu(request),
+        "medewerker": medewerker,
+        "melding": "" if fout else await sessie.neem_melding(request),
+        "fout": fout,
+        "ingevuld": ingevuld,
+    }
+    binnen = scherm(dossier) | delen | waarden
+    return aiohttp_jinja2.render_template("desk/overdracht.html", request, binnen, status=400 if fout else 200)
 
 
 async def noteer(request: web.Request) -> web.Response:
     """Add a note."""
-    tekst = str((await formulier(request)).get("tekst", ""))
-    async with transactie(request) as (repo, _):
-        await dienst.noteer(repo, request.match_info["id"], request[MEDEWERKER].id, tekst, nu(request))
+    velden = await formulier(request)
+    try:
+        async with transactie(request) as (repo, _):
+            tekst = str(velden.get("tekst", ""))
+            await dienst.noteer(repo, request.match_info["id"], request[MEDEWERKER].id, tekst, nu(request))
+    except OngeldigeNotitie:
+        if wil_json(request):
+            raise
+        return await blad(request, "notitie", velden)
     return await _klaar(request, "notitie", blijft=True)
 
 

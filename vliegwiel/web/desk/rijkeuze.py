@@ -29,6 +29,10 @@ MAX_BUURT = 10  # characters that are shown again when they are no neighbourhood
 _PLEK, _ZOEK = "wachtrij plek", "wachtrij zoek"
 
 
+class ZoekenVanEenAnder(Exception):
+    """This address is of what a colleague searched for; what that was is nobody else's business."""
+
+
 @dataclass(frozen=True)
 class Rijkeuze:
     """The fields of the address as somebody filled them in. ``buurtfout``: what was typed is no neighbourhood.
@@ -97,7 +101,7 @@ def team_van(request: web.Request) -> str:
 
 
 def lees(request: web.Request) -> Rijkeuze:
-    """Return what the address asks for; raises ``GeenRecht``, and 400 for what no page of ours asks."""
+    """Return what the address asks for; raises ``GeenRecht``, ``ZoekenVanEenAnder``, and 400 for what no page of ours asks."""
     vraag, medewerker, kluis = request.query, request[MEDEWERKER], request.app[KLUIS]
     status, buurt = vraag.get("status", ""), " ".join(vraag.get("buurt", "").split())[:MAX_BUURT]
     if status and status not in STATUSSEN:
@@ -111,7 +115,10 @@ def lees(request: web.Request) -> Rijkeuze:
         buurtfout=bool(buurt and not POSTCODE.fullmatch(buurt)),
     )
     if bewijs := vraag.get("zoek", ""):
-        tekst = str(_open(bewijs, kluis, f"{_ZOEK} {medewerker.id}").get("tekst", ""))
+        try:
+            tekst = str(_open(bewijs, kluis, f"{_ZOEK} {medewerker.id}").get("tekst", ""))
+        except web.HTTPBadRequest:
+            raise ZoekenVanEenAnder from None
         if lees_zoektekst(tekst).leeg:
             raise web.HTTPBadRequest
         keuze = Rijkeuze(medewerker.team, medewerker.team, zoek=tekst, zoekbewijs=bewijs)

@@ -77,7 +77,7 @@ async def alleen_aangemeld(request: web.Request, handler: Handler) -> web.Stream
             sessie["actief"] = nu(request).isoformat()
     elif not openbaar(request):
         if request.method in ("GET", "HEAD") and naam not in VANZELF and not wil_json(request):
-            raise web.HTTPSeeOther(request.app.router["aanmelden"].url_for().with_query(verder=request.path))
+            raise web.HTTPSeeOther(request.app.router["aanmelden"].url_for().with_query(verder=request.path_qs))
         raise web.HTTPUnauthorized
     return await handler(request)
 

@@ -10,6 +10,7 @@ from aiohttp import hdrs, web
 
 from vliegwiel.core.toegang import Recht
 from vliegwiel.services import terugbellen as dienst
+from vliegwiel.storage import Verbinding
 from vliegwiel.storage.terugbellen import TerugbelRepository
 from vliegwiel.web import klokwerk
 from vliegwiel.web.desk import sessie
@@ -36,10 +37,9 @@ def voeg_toe(desk: web.Application) -> None:
     klokwerk.voeg_toe(desk, klokwerk.Taak("terugbelverzoeken opruimen", OPRUIMEN, ruim_op))
 
 
-async def rij(request: web.Request) -> tuple[dienst.Regel, ...]:
+async def rij(request: web.Request, verbinding: Verbinding) -> tuple[dienst.Regel, ...]:
     """Return the requests as this consultant may see them."""
-    async with request.app[DATABASE].lezen() as verbinding:
-        return await dienst.rij(TerugbelRepository(verbinding, request.app[KLUIS]), request[MEDEWERKER].id)
+    return await dienst.rij(TerugbelRepository(verbinding, request.app[KLUIS]), request[MEDEWERKER].id)
 
 
 def _doe(naam: str, handeling: Handeling) -> Callable[[web.Request], Awaitable[web.Response]]:

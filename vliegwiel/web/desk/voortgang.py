@@ -17,7 +17,7 @@ from vliegwiel.services import voortgang as dienst
 from vliegwiel.services.overdracht import Dossier
 from vliegwiel.storage import Verbinding
 from vliegwiel.storage.methoden import MethodenRepository
-from vliegwiel.web.desk.methoden import DEEL, ZAAK, Pagina, Velden, dag_van_nu, lezen, wie
+from vliegwiel.web.desk.methoden import DEEL, ZAAK, Pagina, Velden, dag_van_nu, van, wie
 from vliegwiel.web.desk.plan import leest_mee
 from vliegwiel.web.desk.routes import route
 from vliegwiel.web.desk.werk import MEDEWERKER, nu
@@ -114,11 +114,11 @@ async def deel_voortgang(request: web.Request, verbinding: Verbinding, dossier: 
     }
 
 
-async def vooruit(request: web.Request) -> Mapping[str, Any]:
+async def vooruit(request: web.Request, verbinding: Verbinding) -> Mapping[str, Any]:
     """Return what the queue page says about time, and the cases that were shared with this consultant by name."""
     medewerker = request[MEDEWERKER]
-    async with lezen(request) as m:
-        return {
-            "herinneringen": await uitkomsten.herinneringen(m, medewerker.id, medewerker.team, nu(request)),
-            "gedeeld": await m.toestemmingen.gedeelde_zaken(medewerker.id),
-        }
+    m = van(verbinding, request)
+    return {
+        "herinneringen": await uitkomsten.herinneringen(m, medewerker.id, medewerker.team, nu(request)),
+        "gedeeld": await m.toestemmingen.gedeelde_zaken(medewerker.id),
+    }

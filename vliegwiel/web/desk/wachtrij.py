@@ -11,11 +11,13 @@ from vliegwiel.core.overdracht import STATUSSEN
 from vliegwiel.core.toegang import Recht, Rol
 from vliegwiel.services import overdracht as dienst
 from vliegwiel.services.wachtrij import wachtrij
+from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.web.desk import sessie, terugbellen, voortgang, zaak
 from vliegwiel.web.desk.nadenken import navragen
 from vliegwiel.web.desk.rijkeuze import lees
 from vliegwiel.web.desk.routes import route
-from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, TEAMS, lezen, nu
+from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, TEAMS, nu
+from vliegwiel.web.sleutels import DATABASE
 
 PAD = "/desk"
 
@@ -48,12 +50,17 @@ async def naar_wachtrij(_: web.Request) -> web.Response:
 
 async def _lijst(request: web.Request) -> dict[str, Any]:
     medewerker, keuze, kluis = request[MEDEWERKER], lees(request), request.app[KLUIS]
-    async with lezen(request) as (repo, _):
+    async with request.app[DATABASE].lezen() as verbinding:
+        repo = OverdrachtRepository(verbinding, kluis)
         rij = await wachtrij(repo, medewerker.id, keuze.filter(medewerker.id, kluis), keuze.plek, terug=keuze.terug)
-        ingetrokken = await dienst.ingetrokken_bij(repo, medewerker.id, nu(request))
+        wachtend = [(r.overdracht, r.overdracht.gewenst_op) for r in rij.pagina.regels if r.overdracht.wacht]
+        rondom = {
+            "ingetrokken": await dienst.ingetrokken_bij(repo, medewerker.id, nu(request)),
+            "terugbellen": await terugbellen.rij(request, verbinding),
+            "nadenken": await navragen(request, verbinding),
+            "vooruit": await voortgang.vooruit(request, verbinding),
+        } | await zaak.voor_de_wachtrij(request, verbinding, wachtend)
     pagina = rij.pagina
-    wachtend = [(r.overdracht, r.overdracht.gewenst_op) for r in pagina.regels if r.overdracht.wacht]
-    zaken = await zaak.voor_de_wachtrij(request, wachtend)
     return {
         "rij": rij,
         "keuze": keuze,
@@ -61,13 +68,9 @@ async def _lijst(request: web.Request) -> dict[str, Any]:
         "eerste": keuze.adres(PAD, kluis),
         "vorige": keuze.adres(PAD, kluis, pagina.vorige, terug=True) if pagina.vorige else "",
         "volgende": keuze.adres(PAD, kluis, pagina.volgende) if pagina.volgende else "",
-        "ingetrokken": ingetrokken,
-        "terugbellen": await terugbellen.rij(request),
-        "nadenken": await navragen(request),
-        "vooruit": await voortgang.vooruit(request),
         "nu": nu(request),
         "medewerker": medewerker,
-    } | zaken
+    } | rondom
 
 
 def _keuzelijsten(request: web.Request) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -27,6 +27,9 @@ TWEEDE_FACTOREN = web.AppKey("tweede_factoren", TweedeFactoropslag)
 TEAMS = web.AppKey("teams", Teams)
 HERSTELSLEUTEL = web.AppKey("herstelsleutel", Herstelsleutel)
 MEDEWERKER = web.RequestKey("medewerker", Medewerker)
+# Draws a case's page again when one of its forms was refused: with which form, and what was typed in it.
+Zaakblad = Callable[[web.Request, str, Mapping[str, Any]], Awaitable[web.Response]]
+ZAAKBLAD: web.AppKey[Zaakblad] = web.AppKey("zaakblad", Callable)  # type: ignore[arg-type]
 
 MAX_FORMULIER = 64 * 1024  # bytes
 FORMULIER = "application/x-www-form-urlencoded"

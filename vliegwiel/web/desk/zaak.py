@@ -11,10 +11,10 @@ import aiohttp_jinja2
 from aiohttp import hdrs, web
 
 from vliegwiel.core import zaak as kern
-from vliegwiel.core.overdracht import AFGEROND, GEPAUZEERD, Overdracht
+from vliegwiel.core.overdracht import AFGEROND, GEPAUZEERD, OngeldigeNotitie, Overdracht
 from vliegwiel.core.toegang import Recht, mag
 from vliegwiel.core.werkdagen import Werkdagen
-from vliegwiel.core.zaak import BEREIKT, Contact, Zaak
+from vliegwiel.core.zaak import BEREIKT, Contact, OngeldigContact, OngeldigeCollega, OngeldigePauze, Zaak
 from vliegwiel.samenstelling import maak_teams, maak_werkkalender
 from vliegwiel.services import zaak as dienst
 from vliegwiel.services.overdracht import Dossier
@@ -22,11 +22,13 @@ from vliegwiel.storage import Verbinding
 from vliegwiel.storage.zaak import ZaakRepository
 from vliegwiel.web.desk import sessie
 from vliegwiel.web.desk.routes import ZAAKPAD, route
-from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, formulier, nu
+from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, ZAAKBLAD, formulier, nu, wil_json
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN
 
 KALENDER = web.AppKey("werkkalender", Werkdagen)
 TEAMNAMEN = web.AppKey("teamnamen", dict[str, str])
+# A form that was not filled in right is shown again on the case's page.
+OP_HET_BLAD = (OngeldigContact, OngeldigeCollega, OngeldigePauze, OngeldigeNotitie)
 Doe = Callable[[ZaakRepository, web.Request, str, Mapping[str, Any]], Awaitable[object]]
 
 
@@ -49,8 +51,13 @@ def voeg_toe(desk: web.Application) -> None:
 def _doe(doe: Doe, melding: str) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handler(request: web.Request) -> web.Response:
         zaak_id, velden = request.match_info["id"], await formulier(request)
-        async with _transactie(request) as repo:
-            await doe(repo, request, zaak_id, velden)
+        try:
+            async with _transactie(request) as repo:
+                await doe(repo, request, zaak_id, velden)
+        except OP_HET_BLAD:
+            if wil_json(request):
+                raise
+            return await request.app[ZAAKBLAD](request, melding, velden)
         await sessie.meld(request, melding)
         # Whoever gave it away has nothing more to do there.
         naar = "/desk" if doe is geef_door else f"/desk/overdrachten/{zaak_id}"
@@ -77,7 +84,7 @@ async def noteer_contact(repo: ZaakRepository, request: web.Request, zaak_id: st
     contact = Contact(
         str(velden.get("soort", "")),
         _moment(moment, kalender) if moment else nu(request),
-        _dag(velden, "terugbellen_op", kern.OngeldigContact),
+        _dag(velden, "terugbellen_op", OngeldigContact),
         str(velden.get("notitie", "")),
     )
     await dienst.noteer_contact(repo, zaak_id, request[MEDEWERKER].id, contact, kalender, nu(request))
@@ -85,7 +92,7 @@ async def noteer_contact(repo: ZaakRepository, request: web.Request, zaak_id: st
 
 async def pauzeer(repo: ZaakRepository, request: web.Request, zaak_id: str, velden: Mapping[str, Any]) -> None:
     """Put it aside until a day."""
-    tot, reden = _dag(velden, "tot", kern.OngeldigePauze), str(velden.get("reden", ""))
+    tot, reden = _dag(velden, "tot", OngeldigePauze), str(velden.get("reden", ""))
     await dienst.pauzeer(repo, zaak_id, request[MEDEWERKER].id, tot, reden, request.app[KALENDER], nu(request))
 
 
@@ -139,16 +146,17 @@ async def laad(request: web.Request, verbinding: Verbinding, dossier: Dossier) -
     }
 
 
-async def voor_de_wachtrij(request: web.Request, wachtend: list[tuple[Overdracht, date | None]]) -> dict[str, Any]:
+async def voor_de_wachtrij(
+    request: web.Request, verbinding: Verbinding, wachtend: list[tuple[Overdracht, date | None]]
+) -> dict[str, Any]:
     """Return what the queue page shows: the own cases that ask attention today, and the terms of what waits."""
     kalender, regels = request.app[KALENDER], request.app[INSTELLINGEN].zaken.regels()
     rij = {o.id: Zaak(o, vanaf=vanaf) for o, vanaf in wachtend}
-    async with request.app[DATABASE].lezen() as verbinding:
-        repo = ZaakRepository(verbinding, request.app[KLUIS])
-        return {
-            "vandaag": await dienst.vandaag(repo, request[MEDEWERKER].id, regels, kalender, nu(request)),
-            "termijnen": await dienst.termijnen(repo, rij, regels, kalender, nu(request)),
-        }
+    repo = ZaakRepository(verbinding, request.app[KLUIS])
+    return {
+        "vandaag": await dienst.vandaag(repo, request[MEDEWERKER].id, regels, kalender, nu(request)),
+        "termijnen": await dienst.termijnen(repo, rij, regels, kalender, nu(request)),
+    }
 
 
 def _dag(velden: Mapping[str, Any], naam: str, fout: type[Exception]) -> date | None:
@@ -164,4 +172,4 @@ def _moment(waarde: str, kalender: Werkdagen) -> datetime:
     try:
         return datetime.fromisoformat(waarde).replace(tzinfo=kalender.zone)
     except ValueError:
-        raise kern.OngeldigContact from None
+        raise OngeldigContact from None

@@ -4,6 +4,8 @@
 const lijsten = document.getElementById("lijsten");
 const nieuws = document.getElementById("nieuws");
 const gebeurd = new Set();
+const STIL = 10000; // ms in which the same sentence is not said again
+let gezegd = { soort: "", op: -STIL };
 let bezig = false;
 let opnieuw = false;
 
@@ -16,6 +18,9 @@ function meld() {
   const soort = ["terugbel_nieuw", "nieuw", "nadenken_nieuw", "gewijzigd", "ingetrokken"].find((naam) => gebeurd.has(naam));
   gebeurd.clear();
   if (!soort) return;
+  const nu = performance.now();
+  if (soort === gezegd.soort && nu - gezegd.op < STIL) return;
+  gezegd = { soort, op: nu };
   // Emptied first, so that the same sentence is read out again.
   nieuws.textContent = "";
   window.setTimeout(() => {
