@@ -18,7 +18,7 @@ from vliegwiel.core.letterlijk_datum_regels import MAANDEN
 from vliegwiel.core.nadenken import vandaag
 from vliegwiel.web import momenten
 from vliegwiel.web.sleutels import HULPLIJNEN, INSTELLINGEN
-from vliegwiel.web.statisch import adres
+from vliegwiel.web.statisch import adres, modules
 
 SJABLONEN = Path(__file__).parent / "templates"
 # Order matters: "113.nl" is a site, "0800-0113" and "010 000 00 00" are whole numbers, and only then "112".
@@ -84,4 +84,5 @@ def zet_op(app: web.Application) -> jinja2.Environment:
         "moment": momenten.moment,
     }
     omgeving.globals |= {"statisch": adres, "gemeente": app[INSTELLINGEN].gemeente, "hulplijnen": hulplijnen}
+    omgeving.globals["modules"] = modules
     return omgeving

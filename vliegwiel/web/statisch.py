@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import posixpath
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +15,8 @@ from aiohttp import hdrs, web
 
 MAP = Path(__file__).parent / "static"
 _MAX_AGE = "public, max-age=31536000, immutable"
+# A module names its neighbours as "./soort/naam.js"; the client gets their hashed addresses.
+_IMPORT = re.compile(r'(?m)^(import\b[^;"]*|export\b[^;"]* from )"(\.{1,2}/[\w./-]+\.js)";')
 _TYPEN = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
@@ -27,6 +31,8 @@ class _Bestand:
 @cache
 def _lees(pad: str) -> _Bestand:
     inhoud = (MAP / pad).read_bytes()
+    if pad.endswith(".js"):
+        inhoud = _IMPORT.sub(lambda r: f'{r[1]}"{adres(_buur(pad, r[2]))}";', inhoud.decode()).encode()
     soort = _TYPEN.get(Path(pad).suffix) or mimetypes.guess_type(pad)[0] or "application/octet-stream"
     return _Bestand(inhoud, gzip.compress(inhoud, mtime=0), soort, hashlib.sha256(inhoud).hexdigest()[:12])
 
@@ -34,6 +40,20 @@ def _lees(pad: str) -> _Bestand:
 def adres(pad: str) -> str:
     """Return the address of a file under ``static/``: another content is another address."""
     return f"/static/{pad}?v={_lees(pad).kenmerk}"
+
+
+@cache
+def modules(pad: str) -> tuple[str, ...]:
+    """Return the addresses of everything that a module imports, so that a page can ask for all of it at once."""
+    gevonden: dict[str, None] = {}
+    for _, naam in _IMPORT.findall((MAP / pad).read_text("utf-8")):
+        buur = _buur(pad, naam)
+        gevonden |= dict.fromkeys([adres(buur), *modules(buur)])
+    return tuple(gevonden)
+
+
+def _buur(pad: str, naam: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(pad), naam))
 
 
 async def _geef(request: web.Request) -> web.Response:

@@ -35,7 +35,7 @@ async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, 
         overig["code"] = await codebeeld(request, gesprek_id, inzage.berichten, overig.pop("vers", None))
     dagen = request.app[INSTELLINGEN].terugbel.bewaardagen
     beeld = maak_beeld(
-        inzage, request.app[CATALOGUS], request.app[KLOK](), nieuw=gesprek_id is None, bewaardagen=dagen, **overig
+        inzage, request.app[CATALOGUS], request.app[KLOK](), gesprek_id, bewaardagen=dagen, **overig
     )
 
     def plaatje(titel: str, beschrijving: str) -> Markup:
@@ -71,7 +71,7 @@ async def download(request: web.Request) -> web.Response:
     if gesprek_id is None:
         raise web.HTTPSeeOther("/")
     inzage = await inzage_van(request, gesprek_id)
-    beeld = maak_beeld(inzage, request.app[CATALOGUS], request.app[KLOK](), nieuw=False)
+    beeld = maak_beeld(inzage, request.app[CATALOGUS], request.app[KLOK](), gesprek_id)
     tekst = aiohttp_jinja2.render_string("chat/mijn-verhaal.txt", request, {"g": beeld})
     koppen = {hdrs.CONTENT_DISPOSITION: 'attachment; filename="mijn-verhaal.txt"', hdrs.CACHE_CONTROL: "no-store"}
     # With a byte order mark, because Notepad guesses the encoding of a file without one.
