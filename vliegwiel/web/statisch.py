@@ -72,10 +72,18 @@ async def _geef(request: web.Request) -> web.Response:
     return web.Response(body=inhoud, content_type=bestand.soort, charset=_tekenset(bestand.soort), headers=koppen)
 
 
+async def _icoon(_: web.Request) -> web.Response:
+    """GET /favicon.ico: what a browser asks for on a page that names no icon, such as the help page."""
+    inhoud = _lees("vliegwiel.svg").inhoud
+    koppen = {hdrs.CACHE_CONTROL: "public, max-age=86400"}
+    return web.Response(body=inhoud, content_type=_TYPEN[".svg"], charset="utf-8", headers=koppen)
+
+
 def _tekenset(soort: str) -> str | None:
     return "utf-8" if soort.startswith("text/") or soort == "image/svg+xml" else None
 
 
 def voeg_toe(app: web.Application) -> None:
-    """Serve the files under ``/static/``."""
+    """Serve the files under ``/static/``, and the icon."""
+    app.router.add_get("/favicon.ico", _icoon)
     app.router.add_get("/static/{pad:.+}", _geef, name="statisch")

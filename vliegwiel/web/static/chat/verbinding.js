@@ -26,6 +26,8 @@ document.addEventListener("vliegwiel:verstuurd", () => {
   kanaal?.postMessage("verstuurd");
 });
 
+document.addEventListener("vliegwiel:mislukt", () => zeg("")); // the alert says it now
+
 addEventListener("offline", () => {
   if (!staat.uit.length) zeg("even-offline");
 });

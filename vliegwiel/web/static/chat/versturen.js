@@ -119,6 +119,7 @@ function toonOnderweg() {
 function mislukt() {
   typt.hidden = true;
   toon(navigator.onLine ? "niet-verstuurd" : "offline");
+  document.dispatchEvent(new CustomEvent("vliegwiel:mislukt"));
 }
 
 function toon(welke) {

@@ -9,7 +9,7 @@ const stop = balk.querySelector("[data-zwijg]");
 const lopend = new Set(); // what is being said or still has to be
 
 function nederlands() {
-  const stemmen = stem.getVoices().filter((s) => s.localService && /^nl\b/i.test(s.lang));
+  const stemmen = stem.getVoices().filter((s) => s.localService && /^nl(?![a-z])/i.test(s.lang));
   return stemmen.find((s) => /^nl[-_]NL$/i.test(s.lang)) ?? stemmen[0];
 }
 
