@@ -14,6 +14,7 @@ from vliegwiel.web.chat.beeld import maak_beeld, radar
 from vliegwiel.web.chat.code import codebeeld
 from vliegwiel.web.inhalen import probeer_in_te_halen
 from vliegwiel.web.sleutels import CATALOGUS, DIENST, INSTELLINGEN, KLOK
+from vliegwiel.web.statisch import adres
 
 FRAGMENT = "X-Vliegwiel-Fragment"
 
@@ -34,9 +35,7 @@ async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, 
     if gesprek_id is not None:
         overig["code"] = await codebeeld(request, gesprek_id, inzage.berichten, overig.pop("vers", None))
     dagen = request.app[INSTELLINGEN].terugbel.bewaardagen
-    beeld = maak_beeld(
-        inzage, request.app[CATALOGUS], request.app[KLOK](), gesprek_id, bewaardagen=dagen, **overig
-    )
+    beeld = maak_beeld(inzage, request.app[CATALOGUS], request.app[KLOK](), gesprek_id, bewaardagen=dagen, **overig)
 
     def plaatje(titel: str, beschrijving: str) -> Markup:
         # The drawing escapes its own texts.
@@ -83,9 +82,15 @@ async def terug(_: web.Request) -> web.Response:
     raise web.HTTPSeeOther("/")
 
 
+async def icoon(_: web.Request) -> web.Response:
+    """GET /favicon.ico: what a browser asks for on a page that names no icon, such as the help page."""
+    raise web.HTTPFound(adres("vliegwiel.svg"))
+
+
 def voeg_toe(app: web.Application) -> None:
     """Add the routes."""
     app.router.add_get("/", pagina)
     app.router.add_get("/mijn-verhaal.txt", download)
+    app.router.add_get("/favicon.ico", icoon)
     for pad in ("/bericht", "/kaart", "/regel/{cel}", "/nieuw"):
         app.router.add_get(pad, terug)

@@ -3,7 +3,7 @@
 import { bewaar, staat } from "./opslag.js";
 import { berichten, maakVreemd, zetNeer } from "./plaatsen.js";
 import { isGesprek, verstuurd, vulVak } from "./velden.js";
-import { naarNieuw, richtFocus, totHier } from "./zicht.js";
+import { naarNieuw, richtFocus, totHier, vangFocus } from "./zicht.js";
 
 const FRAGMENT = { "X-Vliegwiel-Fragment": "1" };
 const WACHTTIJDEN = [5, 10, 20, 40]; // seconds between attempts that nobody asked for
@@ -15,10 +15,11 @@ let bezig = Promise.resolve();
 let poging = 0;
 let klok = 0;
 
-/** Do one thing at a time. */
+/** Do one thing at a time; what goes wrong in one holds up no other. */
 export function naElkaar(werk) {
-  bezig = bezig.then(werk);
-  return bezig;
+  const taak = bezig.then(werk);
+  bezig = taak.catch(() => {});
+  return taak;
 }
 
 async function haal(adres, opties = {}) {
@@ -135,7 +136,9 @@ export async function ververs() {
   try {
     const { html, goed, gesprek } = await haal("/");
     if (!goed || !gesprek) return null;
+    const had = document.activeElement !== document.body;
     const erbij = zetNeer(html);
+    if (had) vangFocus();
     if (erbij.assistent.length && !vak.value) naarNieuw(erbij);
     return erbij;
   } catch {

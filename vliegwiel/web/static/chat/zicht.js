@@ -7,8 +7,13 @@ export function richtFocus(formulier, vanVak, erbij) {
   if (vanVak) document.getElementById("tekst").focus({ preventScroll: true });
   else if (formulier.getAttribute("action").startsWith("/regel/")) {
     return document.getElementById("verhaal")?.focus({ preventScroll: true });
-  } else if (!document.activeElement || document.activeElement === document.body) eerstVolgende().focus({ preventScroll: true });
+  } else vangFocus();
   naarNieuw(erbij);
+}
+
+/** What had the focus is gone: it goes on at what came in its place. */
+export function vangFocus() {
+  if (!document.activeElement || document.activeElement === document.body) eerstVolgende().focus({ preventScroll: true });
 }
 
 /** What comes after the messages, in the order in which it is read: a card, the story to check, or the buttons. */
