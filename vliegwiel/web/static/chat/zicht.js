@@ -55,5 +55,6 @@ function rol(hoogte) {
 
 // A telephone's keyboard opens: the box that is typed in stays above it, and the page does not move further than that.
 window.visualViewport?.addEventListener("resize", () => {
-  if (document.activeElement?.id === "tekst") totHier(document.activeElement);
+  const zoomt = window.visualViewport.scale !== 1;
+  if (!zoomt && document.activeElement?.id === "tekst") totHier(document.activeElement);
 });
