@@ -21,7 +21,6 @@ from vliegwiel.render.radar import radar_svg
 from vliegwiel.services.inzage import Inzage
 from vliegwiel.services.nadenken import Ingepland
 from vliegwiel.services.poorten import ASSISTENT, CLIENT, ONTVANGEN, Bericht
-from vliegwiel.web.chat import herkomst
 from vliegwiel.web.chat.code import Codebeeld
 from vliegwiel.web.gezegd import gezegd
 
@@ -82,7 +81,6 @@ class Beeld:
     kaart: str | None
     antwoord_op: str
     vraag: str
-    formulier_id: str
     fase: str
     voortgang: str
     rust: bool
@@ -119,6 +117,7 @@ class Beeld:
     kaartfouten: Mapping[str, str] = field(default_factory=dict)
     kaartvelden: Mapping[str, Any] = field(default_factory=dict)
     bewerk: str = ""
+    formulier_id: str = ""
     code: Codebeeld | None = None
 
     @property
@@ -132,19 +131,15 @@ class Beeld:
         return len(self.keuzes) > 5 and all(label.isdigit() for _, label in self.keuzes)
 
 
-def maak_beeld(
-    inzage: Inzage, catalogus: Catalogus, nu_is: datetime, gesprek_id: str | None = None, **overig: Any
-) -> Beeld:
-    """Return the page's view of a conversation, or of the welcome (None).
-
-    ``overig``: bewaardagen, concept, melding, kaartfouten, kaartvelden, bewerk, code, and
-    nood (the kind of danger in words that were not kept).
+def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: bool, **overig: Any) -> Beeld:
+    """Return the page's view of a conversation. ``overig``: bewaardagen, concept, melding, kaartfouten, kaartvelden, bewerk, code,
+    formulier_id, and nood: the kind of danger in words that were not kept.
     """
     t = inzage.toestand
     laatste = _laatste_antwoord(inzage.berichten)
     samenvatting = vat_samen(t)
     rijen = tuple(r for r in samenvatting.rijen if r.regels or r.score is not None)
-    nu = fase(t)
+    nu, niet_bewaard = fase(t), overig.pop("nood", None)
     return Beeld(
         bubbels=_bubbels(inzage.berichten, catalogus),
         laatste=laatste[0].id if laatste else "",
@@ -153,15 +148,14 @@ def maak_beeld(
         kaart=next((b.kaart for b in reversed(laatste) if b.kaart and b.kaart != CODE), None),
         antwoord_op=laatste[-1].id if laatste else "",
         vraag=laatste[-1].tekst if laatste else "",
-        formulier_id=herkomst.formulier_id(gesprek_id, inzage.berichten),
         fase=nu,
         voortgang=catalogus.zeg(f"utter_fase_{nu}"),
         rust=t.status in (GESTOPT, LATER),
-        nieuw=gesprek_id is None,
+        nieuw=nieuw,
         verwijderd=any(b.sleutel == VERWIJDERD for b in laatste),
         wacht=inzage.wacht,
         storing=catalogus.zeg("utter_storing") if inzage.wacht else "",
-        nood=overig.pop("nood", None) or ((t.crisissoort or "suicide") if t.kaart_vast else None),
+        nood=niet_bewaard or ((t.crisissoort or "suicide") if t.kaart_vast else None),
         samenvatting=samenvatting,
         rijen=rijen,
         namen={g.id: g.naam for g in t.gebieden.gebieden},

@@ -12,6 +12,7 @@ from vliegwiel.services.inzage import Inzage, bekijk, opening
 from vliegwiel.web.chat import sessie
 from vliegwiel.web.chat.beeld import maak_beeld, radar
 from vliegwiel.web.chat.code import codebeeld
+from vliegwiel.web.chat.herkomst import formulier_id
 from vliegwiel.web.inhalen import probeer_in_te_halen
 from vliegwiel.web.sleutels import CATALOGUS, DIENST, INSTELLINGEN, KLOK
 from vliegwiel.web.statisch import adres
@@ -32,10 +33,13 @@ async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, 
     """
     heel = overig.pop("heel", "chat/pagina.html")
     inzage = await inzage_van(request, gesprek_id)
+    overig["formulier_id"] = formulier_id(gesprek_id, inzage.berichten)
     if gesprek_id is not None:
         overig["code"] = await codebeeld(request, gesprek_id, inzage.berichten, overig.pop("vers", None))
     dagen = request.app[INSTELLINGEN].terugbel.bewaardagen
-    beeld = maak_beeld(inzage, request.app[CATALOGUS], request.app[KLOK](), gesprek_id, bewaardagen=dagen, **overig)
+    beeld = maak_beeld(
+        inzage, request.app[CATALOGUS], request.app[KLOK](), nieuw=gesprek_id is None, bewaardagen=dagen, **overig
+    )
 
     def plaatje(titel: str, beschrijving: str) -> Markup:
         # The drawing escapes its own texts.
@@ -70,7 +74,7 @@ async def download(request: web.Request) -> web.Response:
     if gesprek_id is None:
         raise web.HTTPSeeOther("/")
     inzage = await inzage_van(request, gesprek_id)
-    beeld = maak_beeld(inzage, request.app[CATALOGUS], request.app[KLOK](), gesprek_id)
+    beeld = maak_beeld(inzage, request.app[CATALOGUS], request.app[KLOK](), nieuw=False)
     tekst = aiohttp_jinja2.render_string("chat/mijn-verhaal.txt", request, {"g": beeld})
     koppen = {hdrs.CONTENT_DISPOSITION: 'attachment; filename="mijn-verhaal.txt"', hdrs.CACHE_CONTROL: "no-store"}
     # With a byte order mark, because Notepad guesses the encoding of a file without one.

@@ -18,7 +18,16 @@ async function volg() {
   if (erbij?.client.length) zeg("elders");
 }
 
-const kanaal = "BroadcastChannel" in globalThis ? new BroadcastChannel("vliegwiel") : null;
+/** The other tabs; a browser that keeps nothing of this site may refuse. */
+function maakKanaal() {
+  try {
+    return new BroadcastChannel("vliegwiel");
+  } catch {
+    return null;
+  }
+}
+
+const kanaal = maakKanaal();
 kanaal?.addEventListener("message", () => naElkaar(volg));
 
 document.addEventListener("vliegwiel:verstuurd", () => {

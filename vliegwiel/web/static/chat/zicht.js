@@ -6,7 +6,8 @@ export function richtFocus(formulier, vanVak, erbij) {
   if (fout) return fout.focus();
   if (vanVak) document.getElementById("tekst").focus({ preventScroll: true });
   else if (formulier.getAttribute("action").startsWith("/regel/")) {
-    return document.getElementById("verhaal")?.focus({ preventScroll: true });
+    const gedaan = document.getElementById("gedaan"); // what was done, in words
+    return (gedaan ?? document.getElementById("verhaal"))?.focus({ preventScroll: !gedaan });
   } else vangFocus();
   naarNieuw(erbij);
 }
