@@ -5,7 +5,7 @@ import { bewaar, staat } from "./opslag.js";
 const stem = globalThis.speechSynthesis;
 const balk = document.getElementById("voorlezen");
 const knop = balk.querySelector("[role=switch]");
-const stop = balk.querySelector("[data-zwijg]");
+const stop = document.querySelector("[data-zwijg]"); // at the end of the answer: where somebody is who listens
 const lopend = new Set(); // what is being said or still has to be
 
 function nederlands() {
@@ -39,7 +39,7 @@ function zeg(tekst) {
 function klaar(uiting) {
   lopend.delete(uiting);
   if (lopend.size) return;
-  if (document.activeElement === stop) knop.focus();
+  if (document.activeElement === stop) document.getElementById("antwoord").focus({ preventScroll: true });
   stop.hidden = true;
 }
 

@@ -38,7 +38,8 @@ export function naarNieuw(erbij) {
   if (!erbij.assistent.length) return;
   const { boven, onder } = open();
   const ruimte = erbij.assistent[0].getBoundingClientRect().top - boven;
-  const onzichtbaar = document.getElementById("deel-acties").getBoundingClientRect().bottom - onder;
+  const laatste = document.querySelector("[data-zwijg]:not([hidden])") ?? document.getElementById("deel-acties");
+  const onzichtbaar = laatste.getBoundingClientRect().bottom - onder;
   rol(ruimte < 0 ? ruimte : Math.min(Math.max(onzichtbaar, 0), ruimte));
 }
 
