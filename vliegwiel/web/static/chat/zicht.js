@@ -5,11 +5,16 @@ export function richtFocus(formulier, vanVak, erbij) {
   const fout = document.querySelector("#deel-kaart [aria-invalid]");
   if (fout) return fout.focus();
   if (vanVak) document.getElementById("tekst").focus({ preventScroll: true });
-  else if (formulier.getAttribute("action").startsWith("/regel/")) {
-    const gedaan = document.getElementById("gedaan"); // what was done, in words
-    return (gedaan ?? document.getElementById("verhaal"))?.focus({ preventScroll: !gedaan });
-  } else vangFocus();
+  else if (formulier.getAttribute("action").startsWith("/regel/")) return naRegel();
+  else vangFocus();
   naarNieuw(erbij);
+}
+
+/** After a line of the story: what was done, in words; else the next line that is in doubt; else the story as a whole. */
+function naRegel() {
+  const hier = document.getElementById("gedaan") ?? document.querySelector("#verhaal form.vw-twijfel button");
+  if (hier) hier.focus();
+  else document.getElementById("verhaal")?.focus({ preventScroll: true });
 }
 
 /** What had the focus is gone: it goes on at what came in its place. */
