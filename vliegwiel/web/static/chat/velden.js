@@ -10,7 +10,13 @@ export function isGesprek(formulier) {
 
 const kanAan = (veld) => veld.type === "checkbox" || veld.type === "radio";
 const waarde = (veld) => (kanAan(veld) ? veld.checked : veld.value);
-const begin = (veld) => (kanAan(veld) ? veld.defaultChecked : veld.defaultValue);
+
+/** What the server put in the field. */
+function begin(veld) {
+  if (kanAan(veld)) return veld.defaultChecked;
+  if (veld.localName !== "select") return veld.defaultValue;
+  return ([...veld.options].find((o) => o.defaultSelected) ?? veld.options[0])?.value;
+}
 
 function onthoud(veld) {
   const groep = veld.type === "radio" ? veld.form.querySelectorAll(`[name="${CSS.escape(veld.name)}"]`) : [veld];
