@@ -247,6 +247,13 @@ async def test_a_screen_reader_hears_each_new_message_once_and_a_card_keeps_what
     await pagina.get_by_role("button", name="Bewaar").click()
     await expect(pagina.locator("#verhaal")).to_be_focused()
     assert "Sam" not in await lezer.bewaard()
+    # A line that was being changed is still open after a reload, with what was chosen and typed.
+    await pagina.locator(".vw-wijzig summary").first.click()
+    soort = pagina.locator(".vw-wijzig select[name=soort]").first
+    await soort.select_option("zorg")
+    await pagina.reload()
+    await expect(soort).to_be_visible()
+    await expect(soort).to_have_value("zorg")
     # Shared with a double click: once, and the reply is what is seen.
     await pagina.locator("button[value=delen]").dblclick()
     await expect(pagina.locator("#verhaal")).to_contain_text("Je hebt dit gedeeld met een consulent")
