@@ -98,7 +98,7 @@ async def test_a_lost_connection_keeps_the_words_and_sends_them_once(
     await pagina.locator("#tekst").fill(WENS)
     await pagina.locator(".vw-typ__stuur").click()
     await expect(pagina.get_by_role("alert")).to_contain_text("Niet verstuurd")
-    await expect(pagina.locator("#tekst")).to_have_value(WENS)
+    await expect(pagina.locator(".vw-bericht--weg")).to_have_text(WENS)
     await pagina.get_by_role("button", name="Opnieuw versturen").click()
     await expect(pagina.locator("#voortgang")).to_contain_text("Stap 2 van 8")
     await expect(pagina.locator("#tekst")).to_have_value("")

@@ -18,7 +18,7 @@ from vliegwiel.core.letterlijk_datum_regels import MAANDEN
 from vliegwiel.core.nadenken import vandaag
 from vliegwiel.web import momenten, thema, uren
 from vliegwiel.web.sleutels import HULPLIJNEN, INSTELLINGEN, KLOK
-from vliegwiel.web.statisch import adres
+from vliegwiel.web.statisch import adres, modules
 
 SJABLONEN = Path(__file__).parent / "templates"
 # Order matters: "113.nl" is a site, "0800-0113" and "010 000 00 00" are whole numbers, and only then "112".
@@ -86,6 +86,7 @@ def zet_op(app: web.Application) -> jinja2.Environment:
     instellingen, klok = app[INSTELLINGEN], app[KLOK]
     omgeving.globals |= {
         "statisch": adres,
+        "modules": modules,
         "thema": thema.maak_beeld(instellingen.gemeentebestand),
         "gemeente": instellingen.gemeente,
         "hulplijnen": hulplijnen,

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from vliegwiel.web import thema
 from vliegwiel.web.bestand import Bestand, geef, maak_bestand
+from vliegwiel.web.modules import buren, met_adressen
 
 MAP = Path(__file__).parent / "static"
 _TYPEN = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -17,13 +18,25 @@ _TYPEN = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 @cache
 def _lees(pad: str) -> Bestand:
+    inhoud = (MAP / pad).read_bytes()
+    if pad.endswith(".js"):
+        inhoud = met_adressen(pad, inhoud.decode(), adres).encode()
     soort = _TYPEN.get(Path(pad).suffix) or mimetypes.guess_type(pad)[0] or "application/octet-stream"
-    return maak_bestand((MAP / pad).read_bytes(), soort)
+    return maak_bestand(inhoud, soort)
 
 
 def adres(pad: str) -> str:
     """Return the address of a file under ``static/``: another content is another address."""
     return f"/static/{pad}?v={_lees(pad).kenmerk}"
+
+
+@cache
+def modules(pad: str) -> tuple[str, ...]:
+    """Return the addresses of all that a script imports, so that a page can ask for everything at once."""
+    gevonden: dict[str, None] = {}
+    for buur in buren(pad, (MAP / pad).read_text("utf-8")):
+        gevonden |= dict.fromkeys((adres(buur), *modules(buur)))
+    return tuple(gevonden)
 
 
 async def _geef(request: web.Request) -> web.Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -21,7 +20,7 @@ from vliegwiel.core.terugbellen import LOPEND, klok
 from vliegwiel.render.radar import radar_svg
 from vliegwiel.services.inzage import Inzage
 from vliegwiel.services.nadenken import Ingepland
-from vliegwiel.services.poorten import ASSISTENT, ONTVANGEN, Bericht
+from vliegwiel.services.poorten import ASSISTENT, CLIENT, ONTVANGEN, Bericht
 from vliegwiel.web.chat.code import Codebeeld
 from vliegwiel.web.gezegd import gezegd
 
@@ -34,7 +33,8 @@ RECHTS_NAAR_LINKS = ("ar",)
 class Bubbel:
     """One message on the page. ``kort``: its text is scripted, so 112 and 113 in it are telephone numbers.
 
-    ``taal``: the code of a text in another language; its second line says that nobody checked it yet.
+    ``taal``: the code of a text in another language; its second line says that nobody checked it yet. ``door``: the
+    role of who typed it for the client, or empty.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Bubbel:
     wacht: bool
     kaart: Any
     taal: str = ""
+    door: str = ""
 
     @property
     def richting(self) -> str:
@@ -80,7 +81,6 @@ class Beeld:
     kaart: str | None
     antwoord_op: str
     vraag: str
-    formulier_id: str
     fase: str
     voortgang: str
     rust: bool
@@ -117,6 +117,7 @@ class Beeld:
     kaartfouten: Mapping[str, str] = field(default_factory=dict)
     kaartvelden: Mapping[str, Any] = field(default_factory=dict)
     bewerk: str = ""
+    formulier_id: str = ""
     code: Codebeeld | None = None
 
     @property
@@ -131,12 +132,14 @@ class Beeld:
 
 
 def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: bool, **overig: Any) -> Beeld:
-    """Return the page's view of a conversation. ``overig``: bewaardagen, concept, melding, kaartfouten, kaartvelden, bewerk, code."""
+    """Return the page's view of a conversation. ``overig``: bewaardagen, concept, melding, kaartfouten, kaartvelden, bewerk, code,
+    formulier_id, and nood: the kind of danger in words that were not kept.
+    """
     t = inzage.toestand
     laatste = _laatste_antwoord(inzage.berichten)
     samenvatting = vat_samen(t)
     rijen = tuple(r for r in samenvatting.rijen if r.regels or r.score is not None)
-    nu = fase(t)
+    nu, niet_bewaard = fase(t), overig.pop("nood", None)
     return Beeld(
         bubbels=_bubbels(inzage.berichten, catalogus),
         laatste=laatste[0].id if laatste else "",
@@ -145,7 +148,6 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: 
         kaart=next((b.kaart for b in reversed(laatste) if b.kaart and b.kaart != CODE), None),
         antwoord_op=laatste[-1].id if laatste else "",
         vraag=laatste[-1].tekst if laatste else "",
-        formulier_id=secrets.token_hex(10),
         fase=nu,
         voortgang=catalogus.zeg(f"utter_fase_{nu}"),
         rust=t.status in (GESTOPT, LATER),
@@ -153,7 +155,7 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: 
         verwijderd=any(b.sleutel == VERWIJDERD for b in laatste),
         wacht=inzage.wacht,
         storing=catalogus.zeg("utter_storing") if inzage.wacht else "",
-        nood=(t.crisissoort or "suicide") if t.kaart_vast else None,
+        nood=niet_bewaard or ((t.crisissoort or "suicide") if t.kaart_vast else None),
         samenvatting=samenvatting,
         rijen=rijen,
         namen={g.id: g.naam for g in t.gebieden.gebieden},
@@ -224,6 +226,7 @@ def _bubbels(berichten: Sequence[Bericht], catalogus: Catalogus) -> tuple[Bubbel
             b.van != ASSISTENT and b.status == ONTVANGEN,
             b.kaart if b.van != ASSISTENT else None,
             _taal_van(b.sleutel),
+            "" if b.van == ASSISTENT or b.door == CLIENT else b.door,
         )
         for b in berichten
     )

@@ -12,8 +12,10 @@ from vliegwiel.services.inzage import Inzage, bekijk, opening
 from vliegwiel.web.chat import sessie
 from vliegwiel.web.chat.beeld import maak_beeld, radar
 from vliegwiel.web.chat.code import codebeeld
+from vliegwiel.web.chat.herkomst import formulier_id
 from vliegwiel.web.inhalen import probeer_in_te_halen
 from vliegwiel.web.sleutels import CATALOGUS, DIENST, INSTELLINGEN, KLOK
+from vliegwiel.web.statisch import adres
 
 FRAGMENT = "X-Vliegwiel-Fragment"
 
@@ -31,6 +33,7 @@ async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, 
     """
     heel = overig.pop("heel", "chat/pagina.html")
     inzage = await inzage_van(request, gesprek_id)
+    overig["formulier_id"] = formulier_id(gesprek_id, inzage.berichten)
     if gesprek_id is not None:
         overig["code"] = await codebeeld(request, gesprek_id, inzage.berichten, overig.pop("vers", None))
     dagen = request.app[INSTELLINGEN].terugbel.bewaardagen
@@ -83,9 +86,15 @@ async def terug(_: web.Request) -> web.Response:
     raise web.HTTPSeeOther("/")
 
 
+async def icoon(_: web.Request) -> web.Response:
+    """GET /favicon.ico: what a browser asks for on a page that names no icon, such as the help page."""
+    raise web.HTTPFound(adres("vliegwiel.svg"))
+
+
 def voeg_toe(app: web.Application) -> None:
     """Add the routes."""
     app.router.add_get("/", pagina)
     app.router.add_get("/mijn-verhaal.txt", download)
+    app.router.add_get("/favicon.ico", icoon)
     for pad in ("/bericht", "/kaart", "/regel/{cel}", "/nieuw"):
         app.router.add_get(pad, terug)

@@ -6,6 +6,7 @@ from typing import Any
 
 from aiohttp import hdrs, web
 
+from vliegwiel.core.crisis import screen
 from vliegwiel.core.invoer import BerichtLeeg, BerichtTeLang
 from vliegwiel.services.beurt import beantwoord
 from vliegwiel.services.hervat import zorg_voor_code
@@ -17,6 +18,7 @@ from vliegwiel.web.chat import formulier, sessie
 from vliegwiel.web.chat.beeld import Melding
 from vliegwiel.web.chat.code import bekend, onthoud, vraagt_om_code
 from vliegwiel.web.chat.code import vergeet as vergeet_code
+from vliegwiel.web.chat.herkomst import AnderGesprek, controleer
 from vliegwiel.web.chat.pagina import FRAGMENT, toon
 from vliegwiel.web.sleutels import DIENST
 from vliegwiel.web.teksten import fouttekst, veldtekst
@@ -26,6 +28,7 @@ _FOUTEN: dict[type[Exception], tuple[int, str]] = {
     BerichtTeLang: (422, "te_lang"),
     TeSnel: (429, "te_snel"),
     formulier.NietsGekozen: (422, "niets_gekozen"),
+    AnderGesprek: (409, "ander_gesprek"),
 }
 
 
@@ -40,7 +43,7 @@ async def bericht(request: web.Request) -> web.Response:
         return await _met_melding(request, fout, concept=concept)
     try:
         return await _stuur(request, velden, inkomend, concept=concept)
-    except (BerichtLeeg, BerichtTeLang, TeSnel) as fout:
+    except (BerichtLeeg, BerichtTeLang, TeSnel, AnderGesprek) as fout:
         return await _met_melding(request, fout, concept=velden.een("tekst"))
 
 
@@ -56,7 +59,7 @@ async def kaart(request: web.Request) -> web.Response:
     except OngeldigeDag:
         ingevuld = {"kaartfouten": {"datum": veldtekst("later_datum")}, "kaartvelden": velden.velden}
         return await toon(request, await sessie.huidig(request), 422, **ingevuld)
-    except TeSnel as fout:
+    except (TeSnel, AnderGesprek) as fout:
         return await _met_melding(request, fout, kaartvelden=velden.velden)
 
 
@@ -73,6 +76,7 @@ async def _stuur(
     request: web.Request, velden: formulier.Formulier, inkomend: Inkomend, concept: str = ""
 ) -> web.Response:
     gesprek_id, token = await sessie.huidig(request), ""
+    controleer(velden.id, gesprek_id)
     if gesprek_id is None:
         gestart = await sessie.nieuw(request, velden.id)
         gesprek_id, token = gestart.id, gestart.token
@@ -96,6 +100,9 @@ async def _met_melding(request: web.Request, fout: Exception, **overig: Any) -> 
     """Return the page with what went wrong, and with everything that was typed."""
     status, sleutel = _FOUTEN[type(fout)]
     tekst = fouttekst(sleutel)
+    if isinstance(fout, AnderGesprek) and (signaal := screen(overig.get("concept", ""))).niveau != "geen":
+        # Nothing of it is kept in the other conversation, but help is shown all the same.
+        overig["nood"] = signaal.soort or "suicide"
     melding = Melding(tekst.titel, tekst.uitleg)
     antwoord = await toon(request, await sessie.huidig(request), status, melding=melding, **overig)
     if isinstance(fout, TeSnel):
