@@ -29,7 +29,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from vliegwiel.core.herkomst import lees_herkomsten
+from vliegwiel.core.herkomst import lees_herkomsten, lees_uitgang
 from vliegwiel.core.terugbellen import Bereikbaarheid, OngeldigeUren, lees_gesloten, lees_uren, lees_zone
 from vliegwiel.geheimen import (
     SLEUTELLENGTE,
@@ -102,10 +102,12 @@ class Gemeente(BaseModel):
     daklozenloket_telefoon: Tekst = "010 000 00 01"
     clientondersteuning_naam: Tekst = "Onafhankelijke cliëntondersteuning Voorbeeldstad"
     clientondersteuning_telefoon: Tekst = "010 000 00 02"
+    # Where the quick exit leads: a site that anybody could be looking at.
+    verlaat_naar: Annotated[Tekst, AfterValidator(lees_uitgang)] = "https://www.knmi.nl/"
 
     def voorbeelden(self) -> list[str]:
         """Names of the fields that still carry their example value."""
-        eigen = ("openingstijden", "wachttijd_werkdagen")  # a gemeente may really have these
+        eigen = ("openingstijden", "wachttijd_werkdagen", "verlaat_naar")  # a gemeente may really have these
         velden = type(self).model_fields
         return [naam for naam, veld in velden.items() if naam not in eigen and getattr(self, naam) == veld.default]
 

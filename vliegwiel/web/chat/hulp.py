@@ -15,25 +15,40 @@ from aiohttp import hdrs, web
 from vliegwiel.core.hulplijnen import Hulplijnen, bel
 from vliegwiel.settings import Gemeente
 from vliegwiel.web.beveiliging import BELEID
+from vliegwiel.web.chat import geheugen, sessie
 from vliegwiel.web.sjablonen import SJABLONEN
 from vliegwiel.web.sleutels import HULPLIJNEN, INSTELLINGEN
+from vliegwiel.web.statisch import adres
 
 _STIJL = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
-def maak_hulppagina(gemeente: Gemeente, hulplijnen: Hulplijnen, terug: str = "/") -> str:
-    """Return the page as HTML that stands on its own."""
+def maak_hulppagina(
+    gemeente: Gemeente, hulplijnen: Hulplijnen, terug: str = "/", script: str = "", merk: str = ""
+) -> str:
+    """Return the page as HTML that stands on its own.
+
+    ``terug``: where the talk is. ``script`` and ``merk``: the quick exit's script and mark, on a page that this server
+    gives. Without them the exit is a link, because the page is for when this server is down.
+    """
     omgeving = jinja2.Environment(
         loader=jinja2.FileSystemLoader(SJABLONEN), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )  # fmt: skip
     omgeving.filters["bel"] = bel
-    return omgeving.get_template("hulp.html").render(gemeente=gemeente, hulplijnen=hulplijnen, terug=terug)
+    return omgeving.get_template("hulp.html").render(
+        gemeente=gemeente, hulplijnen=hulplijnen, terug=terug, script=script, merk=merk
+    )
 
 
 def voeg_toe(app: web.Application) -> None:
     """Serve it at ``/hulp``. Nothing in it is personal, so a browser may keep it for when there is no connection."""
-    pagina = maak_hulppagina(app[INSTELLINGEN].gemeente, app[HULPLIJNEN])
+    pagina = maak_hulppagina(
+        app[INSTELLINGEN].gemeente,
+        app[HULPLIJNEN],
+        script=adres("verlaat.js"),
+        merk=geheugen.merk_van(sessie.cookienaam(app)),
+    )
     stijl = _STIJL.search(pagina)
     kenmerk = base64.b64encode(hashlib.sha256(stijl[1].encode() if stijl else b"").digest()).decode()
     koppen = {
