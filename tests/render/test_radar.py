@@ -119,7 +119,8 @@ def test_a_name_can_not_become_markup() -> None:
 def test_the_picture_has_a_title_and_a_description_for_who_does_not_see_it() -> None:
     wortel = teken([("Wonen", 2)])
     ids = {e.get("id"): e.text for e in wortel.iter() if e.get("id")}
-    assert [ids[n] for n in wortel.get("aria-labelledby", "").split()] == ["Titel", "Uitleg"]
+    assert ids[wortel.get("aria-labelledby", "")] == "Titel"
+    assert ids[wortel.get("aria-describedby", "")] == "Uitleg"
 
 
 @pytest.mark.parametrize("score", [0, 6, -1])

@@ -111,7 +111,7 @@ def kop_van(uitsnede: str, vorm: str, kenmerk: str, titel: str, beschrijving: st
     """Return the beginning of a drawing; ``kenmerk`` makes its ids unique on the page."""
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="vw-radar vw-radar--{vorm}" role="img" '
-        f'viewBox="{uitsnede}" aria-labelledby="{kenmerk}-titel {kenmerk}-uitleg">'
+        f'viewBox="{uitsnede}" aria-labelledby="{kenmerk}-titel" aria-describedby="{kenmerk}-uitleg">'
     )
     yield f'<title id="{kenmerk}-titel">{tekst(titel)}</title><desc id="{kenmerk}-uitleg">{tekst(beschrijving)}</desc>'
     if druk:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from markupsafe import Markup
 
 from vliegwiel.core.gesprek import Toestand, fase
 from vliegwiel.core.gesprek.hervatten import CODE
@@ -19,6 +21,7 @@ from vliegwiel.core.samenvatting import Rij, Samenvatting, vat_samen
 from vliegwiel.core.tekst import Catalogus
 from vliegwiel.core.terugbellen import LOPEND, klok
 from vliegwiel.render.radar import radar_svg
+from vliegwiel.render.radar_smal import radar_smal_svg
 from vliegwiel.services.inzage import Inzage
 from vliegwiel.services.nadenken import Ingepland
 from vliegwiel.services.poorten import ASSISTENT, ONTVANGEN, Bericht
@@ -231,8 +234,22 @@ def _taal_van(sleutel: str) -> str:
 
 
 def radar(t: Toestand, titel: str, beschrijving: str) -> str:
-    """Return the picture of the matrix: the rows that may be asked for, and sensitive ones that the client brought up."""
+    """Return the picture of the matrix: the rows that may be asked for, and sensitive ones that the client brought up.
+
+    In two forms; the stylesheet shows the one that fits.
+    """
     rijen = vat_samen(t).rijen
     punten = [(r.naam, r.score if isinstance(r.score, int) else None) for r in rijen]
     eerder = [next((m.waarde for m in reversed(r.eerder) if isinstance(m.waarde, int)), None) for r in rijen]
-    return radar_svg(punten, titel, beschrijving, eerder)
+    oud = eerder if any(eerder) else ()
+    return radar_svg(punten, titel, beschrijving, oud) + radar_smal_svg(punten, titel, beschrijving, oud)
+
+
+def tekenaar(toestand: Toestand) -> Callable[[str, str], Markup]:
+    """Return what draws the picture in a template, from its title and description."""
+
+    def plaatje(titel: str, beschrijving: str) -> Markup:
+        # The drawing escapes its own texts; those of a template are escaped already.
+        return Markup(radar(toestand, titel, Markup(beschrijving).unescape()))  # noqa: S704
+
+    return plaatje

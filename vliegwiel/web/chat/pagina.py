@@ -6,11 +6,10 @@ from typing import Any
 
 import aiohttp_jinja2
 from aiohttp import hdrs, web
-from markupsafe import Markup
 
 from vliegwiel.services.inzage import Inzage, bekijk, opening
 from vliegwiel.web.chat import sessie
-from vliegwiel.web.chat.beeld import maak_beeld, radar
+from vliegwiel.web.chat.beeld import maak_beeld, tekenaar
 from vliegwiel.web.chat.code import codebeeld
 from vliegwiel.web.inhalen import probeer_in_te_halen
 from vliegwiel.web.sleutels import CATALOGUS, DIENST, INSTELLINGEN, KLOK
@@ -37,11 +36,7 @@ async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, 
     beeld = maak_beeld(
         inzage, request.app[CATALOGUS], request.app[KLOK](), nieuw=gesprek_id is None, bewaardagen=dagen, **overig
     )
-
-    def plaatje(titel: str, beschrijving: str) -> Markup:
-        # The drawing escapes its own texts.
-        return Markup(radar(inzage.toestand, titel, beschrijving))  # noqa: S704
-
+    plaatje = tekenaar(inzage.toestand)
     sjabloon = "chat/gesprek.html" if FRAGMENT in request.headers else heel
     antwoord = aiohttp_jinja2.render_template(sjabloon, request, {"g": beeld, "radar": plaatje}, status=status)
     # The page holds what somebody told: no copy in a cache, also not the browser's.
