@@ -13,7 +13,7 @@ from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.core.contactwens import Ligging
-from vliegwiel.core.gesprek import CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, ToestemmingGegeven
+from vliegwiel.core.gesprek import AntwoordGewijzigd, CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, ToestemmingGegeven
 from vliegwiel.core.gesprek.effecten import WEGGEHAALD, BerichtWeg, vervang
 from vliegwiel.core.gesprek.verloop import kort
 from vliegwiel.core.leefgebied import LeefgebiedenSet
@@ -190,6 +190,8 @@ class GesprekRepository:
                 case CelWeg(cel_id):
                     await self._vergeet(gesprek_id, cel_id)
                     await self._v.execute(delete(cel).where(*_een(gesprek_id, cel_id)))
+                case AntwoordGewijzigd(_, oud, _):
+                    await self._vergeet_antwoord(gesprek_id, oud)
                 case BerichtWeg(bericht_id):
                     await self._vergeet_bericht(gesprek_id, bericht_id)
                 case ScoreGezet(score):
@@ -243,6 +245,19 @@ class GesprekRepository:
                 waar = (bericht.c.gesprek_id == gesprek_id, bericht.c.id == b.id)
                 waarden = {"tekst": nieuw} | ({"keuzes": keuzes} if keuzes else {})
                 await self._v.execute(update(bericht).where(*waar).values(waarden))
+
+    async def _vergeet_antwoord(self, gesprek_id: str, oud: str) -> None:
+        """Take an answer out of the messages: one that said only this is emptied, with what was quoted from it."""
+        for woorden in filter(None, map(str.strip, oud.split("\n"))):
+            for b in await self.berichten(gesprek_id):
+                if b.van == CLIENT and b.tekst.strip() == woorden:
+                    await self._vergeet_bericht(gesprek_id, b.id)
+                    continue
+                zonder = vervang(b.tekst, woorden, "") if b.van == CLIENT and " " in woorden else b.tekst
+                nieuw = _zonder_aanhaling(zonder, woorden)
+                if nieuw != b.tekst:
+                    waar = (bericht.c.gesprek_id == gesprek_id, bericht.c.id == b.id)
+                    await self._v.execute(update(bericht).where(*waar).values(tekst=nieuw))
 
     async def _vergeet_bericht(self, gesprek_id: str, bericht_id: str) -> None:
         """Empty one message of the client, and every quote in the replies to it."""

@@ -151,7 +151,7 @@ async def test_on_a_telephone_and_on_paper_the_picture_can_be_read(
         await expect(plaatje).to_have_accessible_description(re.compile(r"Wonen: 2.*Nog geen cijfer: .*Werk"))
         maten = await plaatje.evaluate(meet)
         assert all(kant >= -0.5 for vak in maten for kant in vak[:4]), (vorm, maten)
-        assert min(vak[4] for vak in maten) >= 12, maten
+        assert min(vak[4] for vak in maten) >= 11, maten  # the digits in the dots; names are larger
         wijd = await pagina.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert wijd[0] <= wijd[1]
     geprint = await pagina.pdf(prefer_css_page_size=True)

@@ -37,6 +37,15 @@ class CelWeg:
 
 
 @dataclass(frozen=True)
+class AntwoordGewijzigd:
+    """The words of an answer are replaced, or gone when ``nieuw`` is empty; ``oud`` is what stood there."""
+
+    veld: str
+    oud: str
+    nieuw: str
+
+
+@dataclass(frozen=True)
 class BerichtWeg:
     """The client takes back what was just said: the text of that message is gone, and what was quoted from it."""
 
@@ -99,7 +108,7 @@ class SteunWeg:
 
 
 Effect = (
-    CelErbij | CelGewijzigd | CelWeg | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | Intrekken | AllesWeg
+    CelErbij | CelGewijzigd | CelWeg | AntwoordGewijzigd | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | Intrekken | AllesWeg
     | NadenkenGepland | NadenkenWeg | TerugbelWeg | SteunWeg
 )  # fmt: skip
 WEGGEHAALD = "…"
@@ -108,7 +117,7 @@ WOORDELIJK = (
 )  # fmt: skip
 SOORTEN: dict[str, type] = {
     s.__name__: s
-    for s in (CelErbij, CelGewijzigd, CelWeg, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, Intrekken,
+    for s in (CelErbij, CelGewijzigd, CelWeg, AntwoordGewijzigd, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, Intrekken,
               AllesWeg, NadenkenGepland, NadenkenWeg, TerugbelWeg, SteunWeg)
 }  # fmt: skip
 
@@ -126,6 +135,8 @@ def pas_toe(toestand: Toestand, effect: Effect) -> Toestand:
         case CelWeg(cel_id):
             velden = _zonder_woorden(velden, matrix.cel(cel_id).citaat, "")
             matrix = matrix.zonder(cel_id)
+        case AntwoordGewijzigd(veld, _, nieuw):
+            velden = {**velden, veld: nieuw}
         case ScoreGezet(score):
             matrix = matrix.met_score(score)
         case _:

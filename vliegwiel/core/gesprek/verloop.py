@@ -10,7 +10,15 @@ from typing import Any
 from vliegwiel.core.begrip import Vermelding
 from vliegwiel.core.geldstress import acute_geldnood
 from vliegwiel.core.gesprek import script
-from vliegwiel.core.gesprek.effecten import CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, pas_toe
+from vliegwiel.core.gesprek.effecten import (
+    AntwoordGewijzigd,
+    CelErbij,
+    CelGewijzigd,
+    CelWeg,
+    Effect,
+    ScoreGezet,
+    pas_toe,
+)
 from vliegwiel.core.gesprek.haken import met_uitleg
 from vliegwiel.core.gesprek.toestand import KLAAR, LOOPT, Bijdrage, Toestand
 from vliegwiel.core.ironie import is_dubbelzinnig
@@ -77,6 +85,8 @@ class Verloop:
             self._getypt(f"cel:{effect.cel.id}")
         elif isinstance(effect, CelGewijzigd | CelWeg):
             self._getypt(f"cel:{effect.cel_id}", weg=isinstance(effect, CelWeg))
+        elif isinstance(effect, AntwoordGewijzigd):
+            self._getypt(f"veld:{effect.veld}", weg=not effect.nieuw)
         elif isinstance(effect, ScoreGezet):
             self._getypt(f"score:{effect.score.leefgebied}")
         self.effecten.append(effect)

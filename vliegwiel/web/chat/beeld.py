@@ -118,6 +118,7 @@ class Beeld:
     kaartfouten: Mapping[str, str] = field(default_factory=dict)
     kaartvelden: Mapping[str, Any] = field(default_factory=dict)
     bewerk: str = ""
+    gedaan: str = ""
     code: Codebeeld | None = None
 
     @property
@@ -132,7 +133,7 @@ class Beeld:
 
 
 def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: bool, **overig: Any) -> Beeld:
-    """Return the page's view of a conversation. ``overig``: bewaardagen, concept, melding, kaartfouten, kaartvelden, bewerk, code."""
+    """Return the page's view of a conversation. ``overig``: bewaardagen, concept, melding, kaartfouten, kaartvelden, bewerk, gedaan, code."""
     t = inzage.toestand
     laatste = _laatste_antwoord(inzage.berichten)
     samenvatting = vat_samen(t)

@@ -15,6 +15,8 @@ from vliegwiel.web.inhalen import probeer_in_te_halen
 from vliegwiel.web.sleutels import CATALOGUS, DIENST, INSTELLINGEN, KLOK
 
 FRAGMENT = "X-Vliegwiel-Fragment"
+# What was just done with a line; nothing about which one, because it stands in an address.
+GEWIJZIGD, WEG, ANTWOORD_WEG = GEDAAN = ("gewijzigd", "weg", "antwoord_weg")
 
 
 async def inzage_van(request: web.Request, gesprek_id: str | None) -> Inzage:
@@ -30,6 +32,8 @@ async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, 
     """
     heel = overig.pop("heel", "chat/pagina.html")
     inzage = await inzage_van(request, gesprek_id)
+    gedaan = request.query.get("gedaan", "")
+    overig.setdefault("gedaan", gedaan if gedaan in GEDAAN else "")
     if gesprek_id is not None:
         overig["code"] = await codebeeld(request, gesprek_id, inzage.berichten, overig.pop("vers", None))
     dagen = request.app[INSTELLINGEN].terugbel.bewaardagen
@@ -82,5 +86,5 @@ def voeg_toe(app: web.Application) -> None:
     """Add the routes."""
     app.router.add_get("/", pagina)
     app.router.add_get("/mijn-verhaal.txt", download)
-    for pad in ("/bericht", "/kaart", "/regel/{cel}", "/nieuw"):
+    for pad in ("/bericht", "/kaart", "/regel/{cel}", "/regel/antwoord/{veld}", "/nieuw"):
         app.router.add_get(pad, terug)

@@ -113,7 +113,7 @@ function richtFocus(formulier, vanVak, eerste) {
   const melding = document.querySelector("#deel-kaart [aria-invalid]");
   if (melding) return melding.focus();
   if (vanVak) vak.focus({ preventScroll: true });
-  else if (formulier.getAttribute("action").startsWith("/regel/")) document.getElementById("verhaal")?.focus({ preventScroll: true });
+  else if (formulier.getAttribute("action").startsWith("/regel/")) (document.getElementById("gedaan") ?? document.getElementById("verhaal"))?.focus({ preventScroll: false });
   else if (!document.activeElement || document.activeElement === document.body) {
     document.getElementById("antwoord").focus({ preventScroll: true });
   }
