@@ -118,9 +118,7 @@ def kop_van(uitsnede: str, vorm: str, kenmerk: str, titel: str, beschrijving: st
         yield f"<style>{DRUK}</style>"
 
 
-def teken_wiel(
-    vlak: Vlak, scores: Sequence[int | None], eerder: Sequence[int | None], kenmerk: str
-) -> Iterator[str]:
+def teken_wiel(vlak: Vlak, scores: Sequence[int | None], eerder: Sequence[int | None], kenmerk: str) -> Iterator[str]:
     """Return rings, axes, what was then, and what is now; raises ``ValueError`` (see ``radar_svg``)."""
     if eerder and len(eerder) != len(scores):
         raise ValueError("per as één eerdere score, of geen")

@@ -13,7 +13,15 @@ from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.core.contactwens import Ligging
-from vliegwiel.core.gesprek import AntwoordGewijzigd, CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, ToestemmingGegeven
+from vliegwiel.core.gesprek import (
+    AntwoordGewijzigd,
+    CelErbij,
+    CelGewijzigd,
+    CelWeg,
+    Effect,
+    ScoreGezet,
+    ToestemmingGegeven,
+)
 from vliegwiel.core.gesprek.effecten import WEGGEHAALD, BerichtWeg, vervang
 from vliegwiel.core.gesprek.verloop import kort
 from vliegwiel.core.leefgebied import LeefgebiedenSet

@@ -49,7 +49,7 @@ async def test_with_the_keyboard_the_focus_goes_to_what_was_done(webdienst: Web,
         await pagina.locator(".vw-typ__stuur").click()
         await expect(pagina.locator(".vw-bericht--client").last).to_contain_text(woorden)
         await expect(pagina.locator("#typt")).to_be_hidden()
-    antwoord = pagina.locator('.vw-antwoorden__item', has_text=WAAROM)
+    antwoord = pagina.locator(".vw-antwoorden__item", has_text=WAAROM)
     await antwoord.get_by_text("Wijzig").focus()
     await pagina.keyboard.press("Enter")
     await pagina.keyboard.press("Tab")

@@ -86,7 +86,12 @@ async def test_escape_twice_leaves_but_once_or_slowly_or_for_a_dialog_does_not(
             [naam, wanneer, anders],
         )
 
-    for eerst, dan, anders in ((1000, 2600, ""), (11000, 11100, "vast"), (21000, 21100, "gebruikt"), (31000, 31100, "schrijft")):
+    for eerst, dan, anders in (
+        (1000, 2600, ""),
+        (11000, 11100, "vast"),
+        (21000, 21100, "gebruikt"),
+        (31000, 31100, "schrijft"),
+    ):
         await toets("Escape", eerst)
         await toets("Escape", dan, anders)
         await toets("a", dan + 1)
@@ -150,7 +155,9 @@ async def test_the_button_is_first_for_the_keyboard_always_in_sight_and_never_ov
         assert vak is not None
         assert vak["height"] >= 24
         for element in ("#tekst", ".vw-typ__stuur", "#verhaal .vw-weg >> nth=0", ".vw-bericht >> nth=-1"):
-            await pagina.locator(element).evaluate("e => { e.tabIndex ||= -1; e.blur(); e.focus(); e.scrollIntoView({block: 'start', behavior: 'instant'}) }")
+            await pagina.locator(element).evaluate(
+                "e => { e.tabIndex ||= -1; e.blur(); e.focus(); e.scrollIntoView({block: 'start', behavior: 'instant'}) }"
+            )
             doel = await pagina.locator(element).bounding_box()
             assert doel is not None
             assert doel["y"] >= vak["y"] + vak["height"] - 1 or doel["x"] + doel["width"] <= vak["x"], (maat, element)
