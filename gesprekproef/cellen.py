@@ -73,6 +73,13 @@ def beoordeel(gesprek: Gesprek) -> Oordeel:
     )
 
 
+def is_gezegd(cel: Cel, beurten: Sequence[Beurt]) -> bool:
+    """Return whether the client said this: the label is there, or may be, or it only leaves out the direction."""
+    bron = _bron(cel, _geldig(beurten))
+    labels = {*bron.zegt, *bron.mag} if bron else set()
+    return (cel.gebied, cel.soort) in labels or (cel.soort == RICHTINGLOOS and cel.gebied in {g for g, _ in labels})
+
+
 def _bericht(beurt: Beurt, gevonden: set[Label], voorbeeld: dict[tuple[str, Label], Cel]) -> Oordeel:
     gezegd, mag = set(beurt.zegt), set(beurt.mag)
     gebieden = {g for g, _ in gezegd | mag}

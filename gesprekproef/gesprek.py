@@ -55,19 +55,21 @@ class Beurt:
 
 @dataclass(frozen=True)
 class Cel:
-    """One line of the matrix, as the API gives it."""
+    """One line of the matrix, as the API gives it; ``twijfel``: the product asks whether it is right."""
 
     id: str
     gebied: str
     soort: str
     citaat: str
+    twijfel: bool = False
 
 
 @dataclass
 class Gesprek:
     """One played conversation. ``doel_na``: the client turn in which it got what it came for, or None.
 
-    ``matrix``: the cells at the moment before sharing (or at the end), after ``nagelezen_na`` turns. ``verloren``: answers that were gone after a
+    ``matrix``: the cells at the moment before sharing (or at the end), after ``nagelezen_na`` turns. ``gevraagd``: the
+    lines that the client was asked to look at and looked at, ``weggedrukt`` those that were wrong and were taken away. ``verloren``: answers that were gone after a
     reload, a restart or at the end. ``stuk``: what crashed.
     """
 
@@ -83,6 +85,8 @@ class Gesprek:
     doel_na: int | None = None
     matrix: tuple[Cel, ...] = ()
     nagelezen_na: int = 0
+    gevraagd: tuple[Cel, ...] = ()
+    weggedrukt: tuple[Cel, ...] = ()
     gedeeld: bool = False
     cijfers_gegeven: dict[str, int] = field(default_factory=dict)
     cijfers_bewaard: dict[str, int] = field(default_factory=dict)

@@ -36,7 +36,7 @@ def uitingen(berichten: Sequence[Mapping[str, Any]], kenner: Kenner) -> tuple[Ui
 def cellen(matrix: Mapping[str, Any]) -> tuple[Cel, ...]:
     """Return the cells of a matrix as the API gives it."""
     return tuple(
-        Cel(regel["id"], rij["leefgebied"], regel["soort"], regel["citaat"])
+        Cel(regel["id"], rij["leefgebied"], regel["soort"], regel["citaat"], regel["twijfel"])
         for rij in matrix["rijen"]
         for regel in rij["regels"]
     )

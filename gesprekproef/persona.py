@@ -64,6 +64,7 @@ class Persona:
     """A made-up client. ``wil``: what it came for (a key of ``doelen`` in ``woorden.yml``).
 
     ``volledig``: a full talk with two chosen domains, ``snel``: the quick way; these count for the targets on turns.
+    ``kijkt_na``: on the summary it answers the question beside a line that the product is not sure of.
     ``nodig``: a way that this version may not have; without it the persona is skipped, and the report says so.
     """
 
@@ -74,6 +75,7 @@ class Persona:
     stijl: str = "gemengd"
     volledig: bool = False
     snel: bool = False
+    kijkt_na: bool = True
     nodig: str = ""
     antwoorden: Mapping[str, tuple[Zin, ...]] = field(default_factory=dict)
     voorvallen: tuple[Voorval, ...] = ()

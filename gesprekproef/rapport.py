@@ -31,6 +31,12 @@ def as_dict(uitkomst: Uitkomst) -> dict[str, Any]:
     return {
         "zaad": uitkomst.zaad,
         "doelen": [asdict(d) | {"gehaald": d.gehaald} for d in uitkomst.doelen],
+        "nagekeken": {
+            "regels": uitkomst.regels,
+            "gevraagd": uitkomst.gevraagd,
+            "weg": uitkomst.weggedrukt,
+            "fout_vooraf": uitkomst.fout_vooraf,
+        },
         "tijden_ms": uitkomst.tijden,
         "gesprekken": [{"gesprek": g.as_dict(), "maten": asdict(m)} for g, m in uitkomst.paren],
         "overgeslagen": [

@@ -29,6 +29,27 @@ class Uitkomst:
     zaad: int
 
     @property
+    def gevraagd(self) -> int:
+        """How many lines the product was not sure of, and the client looked at."""
+        return sum(len(g.gevraagd) for g, _ in self.paren)
+
+    @property
+    def weggedrukt(self) -> int:
+        """How many of those were wrong, and taken away."""
+        return sum(len(g.weggedrukt) for g, _ in self.paren)
+
+    @property
+    def regels(self) -> int:
+        """How many lines there were before anybody looked."""
+        return sum(m.cellen.cellen for _, m in self.paren) + self.weggedrukt
+
+    @property
+    def fout_vooraf(self) -> float | None:
+        """The share of lines that were wrong before anybody looked; None without lines."""
+        fout = sum(len(m.cellen.fout) for _, m in self.paren) + self.weggedrukt
+        return fout / self.regels if self.regels else None
+
+    @property
     def stuk(self) -> tuple[Gesprek, ...]:
         """The conversations in which the product broke its own API."""
         return tuple(g for g, _ in self.paren if g.stuk)

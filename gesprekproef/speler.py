@@ -10,6 +10,7 @@ from typing import Any
 
 import aiohttp
 
+from gesprekproef.cellen import is_gezegd
 from gesprekproef.gesprek import ANTWOORD, VOORVAL, Beurt, Gesprek
 from gesprekproef.kaarten import vul_kaart
 from gesprekproef.kenner import Kenner, Vraag
@@ -96,10 +97,24 @@ class _Spel:
         return stap
 
     async def _lees_na(self) -> None:
-        """Keep the matrix as it is at the moment of sharing."""
+        """Keep the matrix as it is at the moment of sharing, after the client looked at what is in doubt."""
+        if self.persona.kijkt_na and self.vraag.soort in NALEZEN:
+            await self._kijk_mee()
         matrix = await self.verbinding.matrix()
         self.g.matrix, self.g.cijfers_bewaard = cellen(matrix), cijfers(matrix)
         self.g.nagelezen_na = len(self.g.beurten)
+
+    async def _kijk_mee(self) -> None:
+        """Answer the question beside each line in doubt as somebody would who knows what was said: yes, or away with it."""
+        for cel in cellen(await self.verbinding.matrix()):
+            if not cel.twijfel:
+                continue
+            self.g.gevraagd += (cel,)
+            if is_gezegd(cel, self.g.beurten):
+                await self.verbinding.klopt(cel.id)
+            else:
+                self.g.weggedrukt += (cel,)
+                await self.verbinding.haal_weg(cel.id)
 
     async def _doe(self, stap: Stap) -> None:
         doe = stap.voorval.doe if stap.voorval else ""

@@ -68,6 +68,10 @@ class Verbinding:
         """Give one line of the matrix other words."""
         return (await self._vraag("PATCH", f"{self._pad}/matrix/{cel}", {"citaat": citaat}))[0]
 
+    async def klopt(self, cel: str) -> dict[str, Any]:
+        """Say that one line of the matrix is right."""
+        return (await self._vraag("PATCH", f"{self._pad}/matrix/{cel}", {"klopt": True}))[0]
+
     async def haal_weg(self, cel: str) -> dict[str, Any]:
         """Remove one line of the matrix."""
         return (await self._vraag("DELETE", f"{self._pad}/matrix/{cel}"))[0]

@@ -46,8 +46,9 @@ def test_a_story_at_a_ruler_is_no_word_for_a_number() -> None:
 @pytest.mark.parametrize("intent", ["inhoud", "offtopic", "ontkennen"])
 def test_a_row_is_chosen_with_the_words_that_were_said_about_it(vraag: str, intent: str) -> None:
     client = Client().tot("lastig")
-    client.zegt("de brieven maak ik niet open en er is geen oppas", noemt("regelen", "zorg", "de brieven maak ik niet open"),
-                noemt("gezin", "zorg", "er is geen oppas"))  # fmt: skip
+    client.zegt("de brieven maak ik niet open, er is geen oppas, ik slaap slecht en de huur is achter",
+                noemt("regelen", "zorg", "de brieven maak ik niet open"), noemt("gezin", "zorg", "er is geen oppas"),
+                noemt("lichaam", "zorg", "ik slaap slecht"), noemt("geld", "zorg", "de huur is achter"))  # fmt: skip
     client.tot("in_de_weg")
     if vraag == "startpunt":
         client.kiest("regelen")
@@ -58,8 +59,9 @@ def test_a_row_is_chosen_with_the_words_that_were_said_about_it(vraag: str, inte
 
 def test_words_that_fit_two_rows_are_no_choice() -> None:
     client = Client().tot("lastig")
-    client.zegt("ruzie thuis, ruzie met de buren", noemt("gezin", "zorg", "ruzie thuis"),
-                noemt("contacten", "zorg", "ruzie met de buren"))  # fmt: skip
+    client.zegt("ruzie thuis, ruzie met de buren, schulden en pijn", noemt("gezin", "zorg", "ruzie thuis"),
+                noemt("contacten", "zorg", "ruzie met de buren"), noemt("geld", "zorg", "schulden"),
+                noemt("lichaam", "zorg", "pijn"))  # fmt: skip
     client.tot("in_de_weg")
     client.zegt("ruzie")
     assert "in_de_weg" not in client.toestand.velden
@@ -98,3 +100,60 @@ def test_somebody_of_the_gemeente_who_is_in_a_team_types_along_as_that() -> None
     client = bij("meetypen_wie")
     client.zegt("iemand van de gemeente, van het wijkteam")
     assert client.toestand.typt == "medewerker"
+
+
+@pytest.mark.parametrize("vraag", ["kies_gebied", "in_de_weg", "startpunt"])
+@pytest.mark.parametrize("knop", ["delen", "zelf_houden", "niemand"])
+def test_an_old_button_is_no_choice_among_the_domains(vraag: str, knop: str) -> None:
+    client = Client().tot("lastig")
+    client.zegt("schulden, geen werk, veel pijn en ruzie thuis", noemt("geld", "zorg", "schulden"),
+                noemt("werk", "zorg", "geen werk"), noemt("gezin", "zorg", "ruzie thuis"),
+                noemt("lichaam", "zorg", "veel pijn"))  # fmt: skip
+    client.tot(vraag)
+    client.kiest(knop)
+    assert client.vraag == vraag
+
+
+@pytest.mark.parametrize("knop", ["niemand", "3", "genoeg"])
+def test_a_button_of_another_question_does_not_start_the_talk(knop: str) -> None:
+    client = Client()
+    client.kiest(knop)
+    assert client.vraag == "welkom"
+
+
+@pytest.mark.parametrize("tekst", ["Er typt iemand mee", "er typt iemand met me mee", "er typt nu een begeleider mee."])
+def test_that_somebody_types_along_can_be_typed(tekst: str) -> None:
+    client = Client().tot("wens")
+    client.zegt(tekst)
+    assert client.vraag == "meetypen_wie"
+    assert "wens" not in client.toestand.velden
+
+
+@pytest.mark.parametrize("tekst", ["niet veel. 3", "niet zo veel, 3", "weinig, een 3", "echt heel weinig: 3"])
+def test_a_number_behind_the_words_is_the_answer_on_a_ruler(tekst: str) -> None:
+    client = Client().tot("vertrouwen")
+    client.zegt(tekst, intent="corrigeren")
+    assert client.toestand.velden["vertrouwen"] == "3"
+
+
+@pytest.mark.parametrize("tekst", ["niet 3", "geen 3", "niet veel, 30"])
+def test_a_number_that_it_is_not_is_no_answer(tekst: str) -> None:
+    client = Client().tot("vertrouwen")
+    client.zegt(tekst, intent="ontkennen")
+    assert "vertrouwen" not in client.toestand.velden
+
+
+@pytest.mark.parametrize("tekst", ["wat ik al zei", "zoals ik net vertelde", "dat heb ik al gezegd", "zie boven"])
+def test_who_told_it_already_is_not_asked_again(tekst: str) -> None:
+    client = Client().tot("lastig")
+    client.zegt(tekst, intent="samenvatting_vraag")
+    assert client.sleutels[0] == "utter_al_gezegd"
+    assert client.vraag == "kies_gebied"
+    assert "lastig" not in client.toestand.velden
+
+
+def test_to_who_told_nothing_yet_the_question_stays() -> None:
+    client = Client().tot("goed")
+    client.toestand = bij("wens").toestand
+    client.zegt("wat ik al zei", intent="herhaal")
+    assert client.vraag.startswith("wens")

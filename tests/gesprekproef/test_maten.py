@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gesprekproef.cellen import beoordeel
+from gesprekproef.cellen import beoordeel, is_gezegd
 from gesprekproef.doelen import doelen
 from gesprekproef.gesprek import Beurt, Cel, Gesprek, Uiting
 from gesprekproef.maten import Woorden, is_open, meet, percentiel, zinnen
@@ -160,3 +160,14 @@ def test_a_percentile_is_a_value_that_was_seen() -> None:
     assert percentiel([5, 1, 9, 3], 50) == 3
     assert percentiel([1.0] * 99 + [7.0], 95) == 1.0
     assert percentiel([], 95) == 0.0
+
+
+def test_a_client_knows_of_a_line_in_doubt_whether_it_was_said() -> None:
+    zei = beurt(
+        "lastig", "ik heb schulden en mijn zus helpt", id="m1", zegt=(("geld", "zorg"),), mag=(("gezin", "kracht"),)
+    )
+    g = gesprek(zei)
+    assert is_gezegd(Cel("m1-0", "geld", "zorg", "ik heb schulden"), g.beurten)
+    assert is_gezegd(Cel("m1-1", "gezin", "feit", "mijn zus helpt"), g.beurten)
+    assert not is_gezegd(Cel("m1-2", "gezin", "zorg", "mijn zus helpt"), g.beurten)
+    assert not is_gezegd(Cel("m1-3", "werk", "wens", "helpt"), g.beurten)

@@ -7,8 +7,10 @@ import shutil
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
+# How long a condition may take to come true, in milliseconds: a machine that does other work is slow, and not wrong.
+expect.set_options(timeout=30_000)
 ARGUMENTEN = (
     "--headless",
     "--no-sandbox",

@@ -17,14 +17,16 @@ WOORDEN = {
     "fiets": ("lichaam", "kracht"),
     "huis": ("wonen", "zorg"),
 }
+ONZEKER = "misschien"
 VREEMD = {"مرحبا": "ar", "Dzień": "pl"}
 
 
 def begrijp(opdracht: Opdracht) -> Begrip:
-    """Understand by a few words; buttons by their intent."""
+    """Understand by a few words, less surely with "misschien" beside them; buttons by their intent."""
     if opdracht.tekst.startswith("/"):
         return Begrip(intent=opdracht.tekst[1:])
-    genoemd = tuple(Vermelding(*WOORDEN[w], opdracht.tekst) for w in WOORDEN if w in opdracht.tekst)
+    score = 0.6 if ONZEKER in opdracht.tekst else 1.0
+    genoemd = tuple(Vermelding(*WOORDEN[w], opdracht.tekst, score=score) for w in WOORDEN if w in opdracht.tekst)
     taal = next((taal for woord, taal in VREEMD.items() if woord in opdracht.tekst), None)
     return Begrip(vermeldingen=genoemd, taal=taal, letterlijk=lees_letterlijk(opdracht.tekst, opdracht.vraag))
 

@@ -15,7 +15,7 @@ from tests.hulp.postgres import Postgres
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-def draai(map_: Path, inhoud: str) -> tuple[int, str]:
+def draai(map_: Path, inhoud: str, *keuzes: str) -> tuple[int, str]:
     (map_ / "test_proef.py").write_text("import pytest\n" + inhoud)
     (map_ / "pytest.ini").write_text("[pytest]\n")
     opdracht = [
@@ -26,6 +26,7 @@ def draai(map_: Path, inhoud: str) -> tuple[int, str]:
         "tests.hulp.geen_skips",
         "-c",
         str(map_ / "pytest.ini"),
+        *keuzes,
         str(map_),
     ]
     klaar = subprocess.run(opdracht, cwd=PROJECT, capture_output=True, text=True, check=False)
@@ -44,12 +45,14 @@ def draai(map_: Path, inhoud: str) -> tuple[int, str]:
     ],
     ids=["skip", "skip-in-test", "xfail", "skip-in-fixture", "skip-van-bestand", "geen-tests"],
 )
-def test_a_run_that_skips_a_test_fails(tmp_path: Path, inhoud: str) -> None:
-    assert draai(tmp_path, inhoud)[0] != 0
+@pytest.mark.parametrize("keuzes", [(), ("-n", "2")], ids=["alleen", "met-zijn-tweeen"])
+def test_a_run_that_skips_a_test_fails(tmp_path: Path, inhoud: str, keuzes: tuple[str, ...]) -> None:
+    assert draai(tmp_path, inhoud, *keuzes)[0] != 0
 
 
-def test_a_run_in_which_everything_ran_passes(tmp_path: Path) -> None:
-    code, uitvoer = draai(tmp_path, "def test_goed(): pass\n")
+@pytest.mark.parametrize("keuzes", [(), ("-n", "2")], ids=["alleen", "met-zijn-tweeen"])
+def test_a_run_in_which_everything_ran_passes(tmp_path: Path, keuzes: tuple[str, ...]) -> None:
+    code, uitvoer = draai(tmp_path, "def test_goed(): pass\n", *keuzes)
     assert code == 0
     assert "1 passed" in uitvoer.splitlines()[-1]
 

@@ -23,6 +23,10 @@ class OngeldigeCel(ValueError):
     """A cell without a quote or without a source cannot exist."""
 
 
+class OnbekendeRij(OngeldigeCel):
+    """The domain set of this conversation has no row with this id."""
+
+
 class OnbekendeCel(KeyError):
     """There is no cell with this id in the matrix."""
 
@@ -96,13 +100,14 @@ class Matrix:
                 return self
         return replace(self, cellen=(*self.cellen, cel))
 
-    def gewijzigd(self, cel_id: str, citaat: str, soort: str = "") -> Matrix:
-        """Return the matrix with other words, and another kind, in one cell.
+    def gewijzigd(self, cel_id: str, citaat: str, soort: str = "", leefgebied: str = "") -> Matrix:
+        """Return the matrix with other words in one cell, and with another kind or row when these are named.
 
-        Raises ``OnbekendeCel`` or ``OngeldigeCel``. An empty ``soort`` leaves the kind as it is.
+        Raises ``OnbekendeCel`` or ``OngeldigeCel``.
         """
         oud = self.cel(cel_id)
-        nieuw = replace(oud, citaat=citaat.strip()[:MAX_CITAAT], soort=soort or oud.soort)
+        woorden = citaat.strip()[:MAX_CITAAT]
+        nieuw = replace(oud, citaat=woorden, soort=soort or oud.soort, leefgebied=leefgebied or oud.leefgebied)
         return replace(self, cellen=tuple(nieuw if c.id == cel_id else c for c in self.cellen))
 
     def zonder(self, cel_id: str) -> Matrix:

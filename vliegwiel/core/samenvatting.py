@@ -31,7 +31,10 @@ HOOFDVRAGEN = (
 
 @dataclass(frozen=True)
 class Regel:
-    """One line of the matrix, with its words and its source. ``bevestigd``: the client typed it, or said yes to it."""
+    """One line of the matrix, with its words and its source. ``bevestigd``: the client typed it, or said yes to it.
+
+    ``twijfel``: the row or the kind is a guess of the computer, and the client has not looked at it.
+    """
 
     id: str
     soort: str
@@ -41,6 +44,7 @@ class Regel:
     door: str
     moment: str
     bevestigd: bool = True
+    twijfel: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,9 +164,10 @@ def _rij(t: Toestand, woorden: Mapping[str, str], gebied: str, naam: str, gevoel
     """A sensitive row exists only when the client brought it up."""
     open_ = niet_nagelezen(t)
     regels = tuple(
-        Regel(c.id, c.soort, woorden[c.citaat], c.wie, c.tijd, c.door, c.moment.isoformat(), f"cel:{c.id}" not in open_)
+        Regel(c.id, c.soort, woorden[c.citaat], c.wie, c.tijd, c.door, c.moment.isoformat(),
+              f"cel:{c.id}" not in open_, c.id in t.twijfel)
         for c in t.matrix.van(gebied)
-    )
+    )  # fmt: skip
     score = t.matrix.score(gebied)
     overgeslagen = {gebied_van(v) for v in t.overgeslagen if soort_van(v) in ("gebied", "score")}
     if gevoelig and not regels and score is None:

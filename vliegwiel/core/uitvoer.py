@@ -84,7 +84,9 @@ def _rij(rij: Mapping[str, Any]) -> dict[str, Any]:
     return {naam: rij[naam] for naam in _RIJ} | {
         "score_op": rij.get("score_op") or None,
         "eerdere_cijfers": [{"waarde": m["waarde"], "moment": m["moment"]} for m in rij.get("eerder", ())],
-        "regels": [{naam: regel[naam] for naam in _REGEL} for regel in rij["regels"]],
+        "regels": [
+            {naam: regel[naam] for naam in _REGEL} | {"twijfel": bool(regel.get("twijfel"))} for regel in rij["regels"]
+        ],
     }
 
 

@@ -107,7 +107,9 @@ def _regels(oud: Mapping[str, Any], nieuw: Mapping[str, Any]) -> Iterator[Wijzig
     for regel_id in dict.fromkeys([*na, *voor]):
         if regel_id in na:
             rij, citaat = na[regel_id]
-            yield from _verschil(REGEL, rij, voor.get(regel_id, ("", ""))[1], citaat)
+            eerder_rij, eerder = voor.get(regel_id, (rij, ""))
+            # A line that the client put in another row is new there.
+            yield from _verschil(REGEL, rij, eerder if eerder_rij == rij else "", citaat)
         else:
             yield Wijziging(REGEL, voor[regel_id][0], "", "")
 

@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 
 from vliegwiel.core import gesprek as kern
 from vliegwiel.core.gesprek import Toestand
-from vliegwiel.core.gesprek.effecten import CelGewijzigd, CelWeg
+from vliegwiel.core.gesprek.effecten import CelGewijzigd, CelKlopt, CelWeg
 from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.matrix import Matrix
 from vliegwiel.core.team import Teams, een_team
@@ -126,8 +126,8 @@ async def lees(dienst: Dienst, gesprek_id: str) -> tuple[Toestand, list[Bericht]
         return toestand_van(dienst, opgeslagen), await repo.berichten(gesprek_id)
 
 
-async def bewerk(dienst: Dienst, gesprek_id: str, effect: CelGewijzigd | CelWeg) -> Antwoord:
-    """Change or remove one line of the matrix; raises ``OnbekendGesprek``, ``OnbekendeCel``, ``OngeldigeCel``."""
+async def bewerk(dienst: Dienst, gesprek_id: str, effect: CelGewijzigd | CelKlopt | CelWeg) -> Antwoord:
+    """Change, confirm or remove one line of the matrix; raises ``OnbekendGesprek``, ``OnbekendeCel``, ``OngeldigeCel``."""
     return await _bewerk(dienst, gesprek_id, lambda t, nu: kern.bewerk(t, effect, nu))
 
 

@@ -184,9 +184,9 @@ class GesprekRepository:
                     await self._v.execute(
                         insert(cel).values(asdict(nieuw) | {"gesprek_id": gesprek_id, "volgnummer": nummer})
                     )
-                case CelGewijzigd(cel_id, citaat, anders):
-                    await self._vergeet(gesprek_id, cel_id)
-                    nieuw_erin = {"citaat": citaat} | ({"soort": anders} if anders else {})
+                case CelGewijzigd(cel_id, citaat, anders, rij):
+                    await self._vergeet(gesprek_id, cel_id, tenzij=citaat)
+                    nieuw_erin = {n: w for n, w in (("citaat", citaat), ("soort", anders), ("leefgebied", rij)) if w}
                     await self._v.execute(update(cel).where(*_een(gesprek_id, cel_id)).values(nieuw_erin))
                 case CelWeg(cel_id):
                     await self._vergeet(gesprek_id, cel_id)
@@ -211,7 +211,7 @@ class GesprekRepository:
                             gesprek_id=gesprek_id, soort=soort, tekstversie=tekstversie, moment=moment
                         )
                     )
-                case _:  # Delen is done by the custom action, AllesWeg by ``wis``, Intrekken by the service
+                case _:  # CelKlopt is the state's, Delen is done by the custom action, AllesWeg by ``wis``, Intrekken by the service
                     continue
 
     async def _vervang_score(self, gesprek_id: str, nieuw: Score) -> None:
@@ -226,13 +226,14 @@ class GesprekRepository:
             )
         )
 
-    async def _vergeet(self, gesprek_id: str, cel_id: str) -> None:
+    async def _vergeet(self, gesprek_id: str, cel_id: str, tenzij: str = "") -> None:
         """Take the old words of a cell out of the stored messages as well: what was removed is gone everywhere.
 
-        In the message itself and its replies as whole words; further on only where the assistant quotes them.
+        In the message itself and its replies as whole words; further on only where the assistant quotes them. Words
+        that are ``tenzij`` stay as they are: only their row or kind was wrong.
         """
         oud = (await self._v.execute(select(cel.c.citaat, cel.c.bron).where(*_een(gesprek_id, cel_id)))).first()
-        if oud is None:
+        if oud is None or oud.citaat == tenzij:
             return
         for b in await self.berichten(gesprek_id):
             if oud.bron in (b.id, b.antwoord_op):

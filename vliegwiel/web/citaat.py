@@ -8,12 +8,12 @@ from vliegwiel.core.maskeren import maskeer
 from vliegwiel.core.matrix import MAX_CITAAT
 
 
-def andere_woorden(cel_id: str, citaat: str) -> CelGewijzigd:
+def andere_woorden(cel_id: str, citaat: str, soort: str = "", leefgebied: str = "") -> CelGewijzigd:
     """Return the change of one line; raises ``BerichtLeeg``, or ``BerichtTeLang`` above what a line may hold."""
     woorden = maskeer(schoon(citaat))
     if len(woorden) > MAX_CITAAT:
         raise BerichtTeLang(len(woorden))
-    return CelGewijzigd(cel_id, woorden)
+    return CelGewijzigd(cel_id, woorden, soort, leefgebied)
 
 
 def ander_antwoord(woorden: str) -> str:

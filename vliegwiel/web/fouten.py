@@ -14,7 +14,7 @@ import aiohttp_jinja2
 from aiohttp import hdrs, web
 
 from vliegwiel.core.invoer import BerichtLeeg, BerichtTeLang
-from vliegwiel.core.matrix import OnbekendeCel, OngeldigeCel
+from vliegwiel.core.matrix import OnbekendeCel, OnbekendeRij, OngeldigeCel
 from vliegwiel.services.gesprek import OnbekendGesprek
 from vliegwiel.services.hervat import OnbekendeCode
 from vliegwiel.services.ontvangst import OngeldigeKeuze
@@ -37,6 +37,7 @@ _NAMEN: dict[type[Exception], tuple[int, str]] = {
     BerichtLeeg: (422, "leeg"),
     BerichtTeLang: (422, "te_lang"),
     OngeldigeKeuze: (422, "keuze"),
+    OnbekendeRij: (422, "ongeldig"),
     OngeldigeCel: (422, "leeg"),
     OnbekendeCel: (404, "geen_regel"),
     OnbekendGesprek: (401, "niet_ingelogd"),

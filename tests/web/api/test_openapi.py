@@ -11,7 +11,7 @@ from referencing import Registry, Resource
 
 from tests.hulp.webproef import Web
 from vliegwiel.core.gesprek import FASEN
-from vliegwiel.web.api.modellen import AndereWoorden, NieuwBericht
+from vliegwiel.web.api.modellen import AndereRegel, NieuwBericht
 from vliegwiel.web.api.openapi import BESCHRIJVING
 from vliegwiel.web.kaarten import Contactkaart, Nadenkkaart, Steunkaart, Terugbelkaart
 
@@ -52,7 +52,7 @@ def test_every_schema_is_a_schema_and_every_reference_leads_somewhere() -> None:
 
 
 def test_the_fields_are_those_of_the_models() -> None:
-    for naam, model in (("NieuwBericht", NieuwBericht), ("AndereWoorden", AndereWoorden), ("Contactkaart", Contactkaart),
+    for naam, model in (("NieuwBericht", NieuwBericht), ("AndereRegel", AndereRegel), ("Contactkaart", Contactkaart),
                         ("Steunkaart", Steunkaart), ("Nadenkkaart", Nadenkkaart), ("Terugbelkaart", Terugbelkaart)):  # fmt: skip
         assert set(DOC["components"]["schemas"][naam]["properties"]) == set(model.model_fields)
     assert DOC["components"]["schemas"]["Fase"]["enum"] == list(FASEN)

@@ -34,7 +34,7 @@ async def test_the_page_offers_asks_and_draws_the_rows_of_the_gemeente(webdienst
     pagina = unescape(bezoeker.html)
     al_besproken = {"werk", "gezondheid", "rondkomen"}
     for gebied in DERTIEN.gebieden:
-        aangeboden = f'value="{gebied.id}"' in pagina
+        aangeboden = f'name="keuzes" value="{gebied.id}"' in pagina
         assert aangeboden == (not gebied.gevoelig and gebied.id not in al_besproken), gebied.id
     await bezoeker.typ("taal en vervoer")
     assert bezoeker.gezegd[-1] == DERTIEN.get("taal").vraag

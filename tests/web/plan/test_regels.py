@@ -41,7 +41,7 @@ async def test_an_answer_is_changed_and_removed_with_forms_alone(webdienst: Web)
 
 
 async def test_with_the_keyboard_the_focus_goes_to_what_was_done(webdienst: Web, open_pagina: NieuwePagina) -> None:
-    pagina = await open_pagina(viewport={"width": 320, "height": 568})
+    pagina = await open_pagina(viewport={"width": 320, "height": 568}, reduced_motion="reduce")
     await pagina.locator("button[value=begin]").click()
     await expect(pagina.locator("#voortgang")).to_be_visible()
     for woorden in (WENS, WAAROM):

@@ -100,6 +100,8 @@ def _welkom(v: Verloop) -> bool:
     if not v.b.keuzes and ja_nee(v.b) == "nee":
         v.zeg("utter_welkom_nee")
         return True
+    if v.b.keuzes and "begin" not in v.b.keuzes:
+        return False  # a button of another question is no yes
     vertelt = not v.b.keuzes and v.b.begrip.intent == "inhoud" and ja_nee(v.b) is None
     verhaal = bool(v.b.begrip.vermeldingen) or (woorden(v.b) > 3 and v.b.begrip.zekerheid >= ZEKER_VERHAAL)
     if vertelt and not verhaal and not any(w in v.b.tekst.casefold() for w in BEGINWOORDEN):
@@ -112,7 +114,7 @@ def _welkom(v: Verloop) -> bool:
         neem_antwoord(v, "wens", v.b.tekst)
         reflecteer(v)
     else:
-        v.zeg("utter_begin")
+        v.zeg("utter_begin", "reflectie")  # an affirmation of the first step
     return True
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from vliegwiel.core.gesprek.effecten import WOORDELIJK, AntwoordGewijzigd, CelGewijzigd, CelWeg
+from vliegwiel.core.gesprek.effecten import WOORDELIJK, AntwoordGewijzigd, CelGewijzigd, CelKlopt, CelWeg
 from vliegwiel.core.gesprek.script import OP_KAART
 from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
 from vliegwiel.core.gesprek.verloop import Beurt, Verloop
-from vliegwiel.core.matrix import MAX_CITAAT
+from vliegwiel.core.matrix import MAX_CITAAT, OnbekendeRij
 
 # Answers in the client's own words. Numbers and choices are given again in the talk.
 ANTWOORDEN = (*WOORDELIJK, "vertrouwenspersoon", "ervaringsdeskundige")
@@ -18,14 +18,18 @@ class OnbekendAntwoord(KeyError):
     """This answer is not there, or is not one that is edited in words."""
 
 
-def bewerk(toestand: Toestand, effect: CelGewijzigd | CelWeg, moment: datetime) -> Beurt:
+def bewerk(toestand: Toestand, effect: CelGewijzigd | CelKlopt | CelWeg, moment: datetime) -> Beurt:
     """Return the state after one edit. What was shared already changes only when the client shares again.
 
-    Raises ``OnbekendeCel`` when the line is not there and ``OngeldigeCel`` when the new words are empty.
+    Raises ``OnbekendeCel`` when the line is not there, ``OngeldigeCel`` when the new words are empty and
+    ``OnbekendeRij`` when the row is not one of this conversation's.
     """
+    if isinstance(effect, CelGewijzigd) and effect.leefgebied and effect.leefgebied not in toestand.gebieden:
+        raise OnbekendeRij(effect.leefgebied)
+    toestand.matrix.cel(effect.cel_id)
     verloop = _begin(toestand, moment)
     verloop.effect(effect)
-    return _besluit(verloop, weg=isinstance(effect, CelWeg))
+    return _besluit(verloop, weg=isinstance(effect, CelWeg), anders=not isinstance(effect, CelKlopt))
 
 
 def bewerk_antwoord(toestand: Toestand, veld: str, woorden: str, moment: datetime) -> Beurt:
@@ -48,8 +52,8 @@ def _begin(toestand: Toestand, moment: datetime) -> Verloop:
     return Verloop(toestand, Bijdrage("", moment, door=toestand.typt or "client"))
 
 
-def _besluit(verloop: Verloop, *, weg: bool) -> Beurt:
-    if verloop.t.is_gedeeld and verloop.t.vraag in ("", "delen_weer", "gehoord"):
+def _besluit(verloop: Verloop, *, weg: bool, anders: bool = True) -> Beurt:
+    if anders and verloop.t.is_gedeeld and verloop.t.vraag in ("", "delen_weer", "gehoord"):
         verloop.klaar_met("gehoord")
         verloop.zeg("utter_weggehaald_na_delen" if weg else "utter_gewijzigd_na_delen")
         verloop.vraag("delen_weer")

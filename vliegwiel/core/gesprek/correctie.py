@@ -111,7 +111,7 @@ def _vervang(v: Verloop, cellen: list[Cel], inhoud: str, begin: int, net: str = 
         v.effect(CelGewijzigd(blijft.id, _woorden(zelfde, inhoud), zelfde.polariteit if zelfde else blijft.soort))
         nieuw = [m for m in nieuw if m is not zelfde]
     for m in nieuw:
-        v.cel(_rij(v, m), m.polariteit, _woorden(m, inhoud), m.wie, m.tijd)
+        v.cel(_rij(v, m), m.polariteit, _woorden(m, inhoud), m.wie, m.tijd, score=m.score)
     v.zeg("utter_cel_gewijzigd", "reflectie", citaat=kort(inhoud))
 
 

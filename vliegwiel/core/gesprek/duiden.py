@@ -1,7 +1,7 @@
 """Short answers that mean something at this very question, and would be taken for small talk anywhere else.
 
-A number outside the scale, a ruler answered in words, a row named by one's own earlier words, "niet gehoord", and who
-sees the telephone number. Each is met here, before a guess at what kind of remark it is.
+A number outside the scale, a ruler answered in words, a row named by one's own earlier words, "dat zei ik al", "niet
+gehoord", and who sees the telephone number. Each is met here, before a guess at what kind of remark it is.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from vliegwiel.core.begrip import Begrip, Letterlijk
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.antwoord import beantwoord
 from vliegwiel.core.gesprek.verloop import Verloop, kort
@@ -35,6 +36,14 @@ _NUMMER_GEZIEN = re.compile(
     r"|\bwie\b.*\b(?:ziet|zien|krijgt|leest|belt|komt)\b",
     re.IGNORECASE,
 )
+_GETAL_ACHTERAAN = re.compile(r"(?P<maat>\D*)(?<!niet )(?<!nie )(?<!geen )\b(?P<getal>\d{1,2})\W*")
+_AL_GEZEGD = re.compile(
+    r"\b(?:zoals|wat|dat|alles)\b.*\bik\b.*\b(?:zei|vertelde|schreef|noemde|typte)\b"
+    r"|\b(?:dat|het|alles)\s+(?:heb|had|zei|vertelde|schreef)\s+ik\b.*\b(?:al|net|zojuist|eerder|hierboven)\b"
+    r"|\bzie\s+(?:hier)?boven\b",
+    re.IGNORECASE,
+)
+_AL_GEZEGD_BIJ = ("goed", "lastig", "gebied", "waarom", "verdieping", "belang_waarom", "vertrouwen_hoger")
 _NIET_GEHOORD = re.compile(
     r"\b(?:niet|nie|nooit|totaal\s+niet)\b.*\b(?:gehoord|geluisterd|serieus|begrepen)\b", re.IGNORECASE
 )
@@ -55,6 +64,8 @@ def duid(v: Verloop) -> bool:
     soort = script.soort_van(v.t.vraag)
     if soort in script.OPEN and _is_onleesbaar(v.b.tekst):
         return _nog_eens(v, "utter_onleesbaar")
+    if soort in _AL_GEZEGD_BIJ and _zei_het_al(v):
+        return True
     if soort in ("score", "score_weer"):
         return _buiten_schaal(v)
     if soort in ("belang", "vertrouwen", "lat_weer"):
@@ -90,8 +101,28 @@ def _buiten_schaal(v: Verloop) -> bool:
     return _nog_eens(v, "utter_score_schaal")
 
 
+def _zei_het_al(v: Verloop) -> bool:
+    """Who says that it was told already is not asked for it again; there is nothing to write down twice."""
+    tekst = v.b.tekst
+    if len(tekst.split()) > HOOGUIT or "?" in tekst or v.b.begrip.vermeldingen or not _AL_GEZEGD.search(tekst):
+        return False
+    if not (v.t.matrix.cellen or v.t.velden.get("wens")):
+        return False
+    v.klaar_met(v.t.vraag)
+    v.zeg("utter_al_gezegd", "reflectie")
+    v.verder()
+    return True
+
+
 def _in_woorden(v: Verloop) -> bool:
     """Words on a ruler: say which numbers come near, and let the client choose; the words become no number."""
+    met_getal = _GETAL_ACHTERAAN.fullmatch(v.b.tekst.strip())
+    if met_getal and not v.b.begrip.letterlijk and _OVER_MATE.match(met_getal["maat"]):
+        # "Niet veel. 3": the words say how it feels, and the number is the answer.
+        v.b = replace(
+            v.b, tekst=met_getal["getal"], begrip=Begrip(letterlijk=Letterlijk("cijfer0_10", int(met_getal["getal"])))
+        )
+        return beantwoord(v)
     te_veel = len(v.b.tekst.split()) > HOOGUIT or v.t.niet_begrepen >= VAAK_GENOEG
     if v.b.begrip.letterlijk or te_veel or not _OVER_MATE.match(v.b.tekst):
         return False

@@ -22,11 +22,19 @@ class CelErbij:
 
 @dataclass(frozen=True)
 class CelGewijzigd:
-    """The words of a cell are replaced, and its kind when ``soort`` names one; the old words are gone."""
+    """The words of a cell are replaced; its kind and row too, when they are named. The old words are gone."""
 
     cel_id: str
     citaat: str
     soort: str = ""
+    leefgebied: str = ""
+
+
+@dataclass(frozen=True)
+class CelKlopt:
+    """The client looked at a cell that was a guess, and says that it is right."""
+
+    cel_id: str
 
 
 @dataclass(frozen=True)
@@ -108,8 +116,8 @@ class SteunWeg:
 
 
 Effect = (
-    CelErbij | CelGewijzigd | CelWeg | AntwoordGewijzigd | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | Intrekken | AllesWeg
-    | NadenkenGepland | NadenkenWeg | TerugbelWeg | SteunWeg
+    CelErbij | CelGewijzigd | CelKlopt | CelWeg | AntwoordGewijzigd | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | Intrekken
+    | AllesWeg | NadenkenGepland | NadenkenWeg | TerugbelWeg | SteunWeg
 )  # fmt: skip
 WEGGEHAALD = "…"
 WOORDELIJK = (
@@ -117,8 +125,8 @@ WOORDELIJK = (
 )  # fmt: skip
 SOORTEN: dict[str, type] = {
     s.__name__: s
-    for s in (CelErbij, CelGewijzigd, CelWeg, AntwoordGewijzigd, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, Intrekken,
-              AllesWeg, NadenkenGepland, NadenkenWeg, TerugbelWeg, SteunWeg)
+    for s in (CelErbij, CelGewijzigd, CelKlopt, CelWeg, AntwoordGewijzigd, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen,
+              Intrekken, AllesWeg, NadenkenGepland, NadenkenWeg, TerugbelWeg, SteunWeg)
 }  # fmt: skip
 
 
@@ -129,9 +137,9 @@ def pas_toe(toestand: Toestand, effect: Effect) -> Toestand:
     match effect:
         case CelErbij(cel):
             matrix = matrix.met(cel)
-        case CelGewijzigd(cel_id, citaat, soort):
+        case CelGewijzigd(cel_id, citaat, soort, leefgebied):
             velden = _zonder_woorden(velden, matrix.cel(cel_id).citaat, citaat)
-            matrix = matrix.gewijzigd(cel_id, citaat, soort)
+            matrix = matrix.gewijzigd(cel_id, citaat, soort, leefgebied)
         case CelWeg(cel_id):
             velden = _zonder_woorden(velden, matrix.cel(cel_id).citaat, "")
             matrix = matrix.zonder(cel_id)

@@ -55,7 +55,8 @@ def cijfer(b: Bijdrage, soort: str, laag: int, hoog: int) -> float | None:
 def rijen(t: Toestand, b: Bijdrage) -> tuple[str, ...] | None:
     """Return the rows that the client picked (buttons, names or mentions), or None when none was named."""
     if b.keuzes:
-        return tuple(k for k in b.keuzes if k in t.gebieden)
+        # A button of another question names no row; that is not the same as "none of them".
+        return tuple(k for k in b.keuzes if k in t.gebieden) or None
     gelezen = letterlijk(b, "leefgebiedkeuze")
     if isinstance(gelezen, list | tuple):
         bedoeld = [t.gebieden.bedoeld(str(naam)) for naam in gelezen]

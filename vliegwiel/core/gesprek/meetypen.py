@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.antwoord import niet_begrepen
 from vliegwiel.core.gesprek.correctie import vraag_welke
@@ -14,12 +16,13 @@ ROLWOORDEN = {
     "medewerker": ("medewerk", "gemeente", "consulent", "ambtenaar", "outreach", "wijkwerk"),
     "naaste": ("familie", "vriend", "buur", "zus", "broer", "moeder", "vader", "dochter", "zoon", "partner", "kennis"),
 }
+_TYPT_MEE = re.compile(r"\b(er typt|typt er) (nu )?(iemand|een \w+)( met (me|mij|ons))? mee\b", re.IGNORECASE)
 NIETS = ("overslaan", "weet_niet", "twijfel")
 
 
 def schakel_meetypen(v: Verloop) -> bool:
     """Turn typing along on or off; works in every state and leaves the open question where it is."""
-    if "meetypen" in v.b.keuzes:
+    if "meetypen" in v.b.keuzes or (not v.b.keuzes and _TYPT_MEE.match(v.b.tekst.strip())):
         if v.t.vraag not in script.ZIJVRAGEN:
             v.zet(terug=v.t.vraag or "-")
         v.vraag("meetypen_wie")

@@ -74,6 +74,7 @@ GENOEG_WOORDEN = 8
 KORT_MOTIEF = 5  # words: a longer reason is not asked further
 GEEN = "geen"
 HOOGST = 10
+VEEL_ZORGEN = 4  # rows: from here on it helps to say which is in the way most
 HOOG = 7  # a ruler: from here on a number speaks for itself
 EEN_LASTIG = "lastig:een"  # told in ``gemeld``: what makes it hard was one domain
 TWIJFEL_WENS = "twijfel:wens"  # told in ``gemeld``: the wish was doubted, and is asked for by another question
@@ -129,8 +130,8 @@ def _verhaal(t: Toestand) -> Iterator[str]:
     for gebied in t.gekozen:
         yield f"gebied:{gebied}"
         yield f"score:{gebied}"
-    # Of two worries, the starting point says enough; and who named one as what makes it hard has said it.
-    if len(t.met_zorg()) > 2 and EEN_LASTIG not in t.gemeld:
+    # Of a few worries, the starting point says enough; and who named one as what makes it hard has said it.
+    if len(t.met_zorg()) >= VEEL_ZORGEN and EEN_LASTIG not in t.gemeld:
         yield "in_de_weg"
     if t.matrix.besproken():
         yield "startpunt"

@@ -52,7 +52,7 @@ class Toestand:
     is asked again (``gebied:geld``, ``lat:belang``), ``latten`` every number given to a ruler (``belang|6|moment``).
     ``typt`` is the role of who types along now, ``meegetypt`` the roles of all who did; ``onbevestigd`` what they typed
     that the client did not read back yet (``cel:…``, ``veld:…``, ``score:…``), ``niet_bevestigd`` what the client read and
-    did not say yes to.
+    did not say yes to. ``twijfel`` are the ids of cells that are a guess, until the client has looked at them.
 
     After a crisis signal: ``stil`` when calling is not possible; ``na_signaal`` is "nee" (the answer to the direct
     question) or "teruggenomen", with its moment (ISO 8601); ``terugbel`` is "nee", or the moment (ISO 8601) by which
@@ -97,6 +97,7 @@ class Toestand:
     meegetypt: tuple[str, ...] = ()
     onbevestigd: tuple[str, ...] = ()
     niet_bevestigd: tuple[str, ...] = ()
+    twijfel: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form without the matrix and the domain set, which have homes of their own."""

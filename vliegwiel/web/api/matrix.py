@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from vliegwiel.core.gesprek import CelGewijzigd, CelWeg
+from vliegwiel.core.gesprek import CelGewijzigd, CelKlopt, CelWeg
 from vliegwiel.services.gesprek import bewerk
 from vliegwiel.services.gesprek import lees as lees_gesprek
 from vliegwiel.web.afscherming import afgeschermd
-from vliegwiel.web.api.modellen import AndereWoorden, lees
+from vliegwiel.web.api.modellen import AndereRegel, lees
 from vliegwiel.web.api.toegang import gesprek_van
 from vliegwiel.web.api.vorm import json_antwoord, matrix, stand, van_assistent
 from vliegwiel.web.begrenzing import tel_bericht
@@ -23,10 +23,13 @@ async def lees_matrix(request: web.Request) -> web.Response:
 
 
 async def wijzig(request: web.Request) -> web.Response:
-    """PATCH …/matrix/{cel}: other words for one line."""
+    """PATCH …/matrix/{cel}: other words, row or kind for one line, or ``klopt``: it is right as it is."""
     gesprek_id = await gesprek_van(request)
-    nieuw = await lees(request, AndereWoorden)
-    return await _bewerk(request, gesprek_id, andere_woorden(request.match_info["cel"], nieuw.citaat))
+    nieuw = await lees(request, AndereRegel)
+    cel_id = request.match_info["cel"]
+    if nieuw.klopt:
+        return await _bewerk(request, gesprek_id, CelKlopt(cel_id))
+    return await _bewerk(request, gesprek_id, andere_woorden(cel_id, nieuw.citaat, nieuw.soort, nieuw.leefgebied))
 
 
 async def verwijder(request: web.Request) -> web.Response:
@@ -34,7 +37,7 @@ async def verwijder(request: web.Request) -> web.Response:
     return await _bewerk(request, await gesprek_van(request), CelWeg(request.match_info["cel"]))
 
 
-async def _bewerk(request: web.Request, gesprek_id: str, effect: CelGewijzigd | CelWeg) -> web.Response:
+async def _bewerk(request: web.Request, gesprek_id: str, effect: CelGewijzigd | CelKlopt | CelWeg) -> web.Response:
     await tel_bericht(request, gesprek_id)
     antwoord = await afgeschermd(request.app, bewerk(request.app[DIENST], gesprek_id, effect))
     return json_antwoord(

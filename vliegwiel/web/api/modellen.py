@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from aiohttp import hdrs, web
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -46,10 +46,13 @@ class NieuwBericht(_Model):
         return Inkomend(self.id, self.tekst or "", keuzes, kaart, self.antwoord_op)
 
 
-class AndereWoorden(_Model):
-    """Other words for one line of the matrix."""
+class AndereRegel(_Model):
+    """One line of the matrix: other words, and its row or kind when they are wrong too; or right as it is."""
 
-    citaat: str
+    citaat: str = ""
+    soort: Literal["", "zorg", "kracht", "wens", "feit"] = ""
+    leefgebied: str = ""
+    klopt: bool = False
 
 
 class Hervatcode(_Model):

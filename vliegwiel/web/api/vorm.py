@@ -82,4 +82,5 @@ def _regel(regel: Regel) -> dict[str, str | bool]:
         "door": regel.door,
         "moment": regel.moment,
         "bevestigd": regel.bevestigd,
+        "twijfel": regel.twijfel,
     }

@@ -97,6 +97,8 @@ class Beeld:
     namen: Mapping[str, str]
     heeft_verhaal: bool
     aantal_regels: int
+    twijfels: tuple[str, ...]
+    keuzerijen: Mapping[str, str]
     nalezen: bool
     gedeeld: bool
     contact: Mapping[str, Any]
@@ -161,6 +163,9 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: 
         namen={g.id: g.naam for g in t.gebieden.gebieden},
         heeft_verhaal=bool(rijen or samenvatting.velden),
         aantal_regels=sum(len(r.regels) for r in rijen),
+        twijfels=tuple(regel.id for r in rijen for regel in r.regels if regel.twijfel),
+        # A sensitive row is there only for who brought it up.
+        keuzerijen={g.id: g.naam for g in t.gebieden.gebieden if not g.gevoelig},
         nalezen=nu == NALEZEN and bool(rijen or samenvatting.velden),
         gedeeld=t.is_gedeeld,
         contact=inzage.contact,

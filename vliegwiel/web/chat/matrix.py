@@ -7,9 +7,9 @@ from typing import Any
 
 from aiohttp import hdrs, web
 
-from vliegwiel.core.gesprek import CelWeg, OnbekendAntwoord
+from vliegwiel.core.gesprek import CelGewijzigd, CelKlopt, CelWeg, OnbekendAntwoord
 from vliegwiel.core.invoer import BerichtLeeg, BerichtTeLang
-from vliegwiel.core.matrix import OnbekendeCel
+from vliegwiel.core.matrix import OnbekendeCel, OngeldigeCel
 from vliegwiel.services.gesprek import bewerk, bewerk_antwoord
 from vliegwiel.web.afscherming import afgeschermd
 from vliegwiel.web.begrenzing import tel_bericht
@@ -17,6 +17,7 @@ from vliegwiel.web.chat import formulier, sessie
 from vliegwiel.web.chat.beeld import Melding
 from vliegwiel.web.chat.pagina import ANTWOORD_WEG, FRAGMENT, GEWIJZIGD, WEG, toon
 from vliegwiel.web.citaat import ander_antwoord, andere_woorden
+from vliegwiel.web.fouten import Probleem
 from vliegwiel.web.sleutels import DIENST
 from vliegwiel.web.teksten import fouttekst
 
@@ -24,12 +25,14 @@ _Werk = Callable[[str, formulier.Formulier], Awaitable[Any]]
 
 
 async def regel(request: web.Request) -> web.Response:
-    """POST /regel/{cel}: other words (``actie=wijzig``) or away with it (``actie=weg``). Twice is the same as once."""
+    """POST /regel/{cel}: other words, row or kind (``actie=wijzig``), right as it is (``klopt``) or away with it (``weg``).
+
+    Twice is the same as once.
+    """
     cel_id = request.match_info["cel"]
 
     async def werk(gesprek_id: str, velden: formulier.Formulier) -> None:
-        effect = CelWeg(cel_id) if _weg(velden) else andere_woorden(cel_id, velden.een("citaat"))
-        await afgeschermd(request.app, bewerk(request.app[DIENST], gesprek_id, effect))
+        await afgeschermd(request.app, bewerk(request.app[DIENST], gesprek_id, _effect(cel_id, velden)))
 
     return await _doe(request, cel_id, WEG, werk)
 
@@ -45,6 +48,18 @@ async def antwoord(request: web.Request) -> web.Response:
     return await _doe(request, f"antwoord-{veld}", ANTWOORD_WEG, werk)
 
 
+def _effect(cel_id: str, velden: formulier.Formulier) -> CelGewijzigd | CelKlopt | CelWeg:
+    """Return what the button says; raises ``BerichtLeeg`` or ``BerichtTeLang``."""
+    match velden.een("actie"):
+        case "weg":
+            return CelWeg(cel_id)
+        case "klopt":
+            return CelKlopt(cel_id)
+        case _:
+            woorden, soort, leefgebied = (velden.een(naam) for naam in ("citaat", "soort", "leefgebied"))
+            return andere_woorden(cel_id, woorden, soort, leefgebied)
+
+
 def _weg(velden: formulier.Formulier) -> bool:
     return velden.een("actie") == "weg"
 
@@ -56,13 +71,15 @@ async def _doe(request: web.Request, wat: str, weg: str, werk: _Werk) -> web.Res
     if gesprek_id is None:
         raise web.HTTPSeeOther("/")
     await tel_bericht(request, gesprek_id)
-    gedaan = weg if _weg(velden) else GEWIJZIGD
+    gedaan = {"weg": weg, "klopt": ""}.get(velden.een("actie"), GEWIJZIGD)
     try:
         await werk(gesprek_id, velden)
     except (BerichtLeeg, BerichtTeLang) as fout:
         lang = "te_lang_citaat" if weg == WEG else "te_lang"
         tekst = fouttekst("leeg_citaat" if isinstance(fout, BerichtLeeg) else lang)
         return await toon(request, gesprek_id, 422, melding=Melding(tekst.titel, tekst.uitleg), bewerk=wat)
+    except OngeldigeCel:
+        raise Probleem(422, "ongeldig") from None  # a row or a kind that the form does not have
     except (OnbekendeCel, OnbekendAntwoord):
         # The other tab was first: what the client wants is already so, and the page shows how it stands.
         gedaan = gedaan if _weg(velden) else ""

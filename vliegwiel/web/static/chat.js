@@ -113,13 +113,25 @@ function richtFocus(formulier, vanVak, eerste) {
   const melding = document.querySelector("#deel-kaart [aria-invalid]");
   if (melding) return melding.focus();
   if (vanVak) vak.focus({ preventScroll: true });
-  else if (formulier.getAttribute("action").startsWith("/regel/")) (document.getElementById("gedaan") ?? document.getElementById("verhaal"))?.focus({ preventScroll: false });
+  else if (formulier.getAttribute("action").startsWith("/regel/")) naRegel();
   else if (!document.activeElement || document.activeElement === document.body) {
     document.getElementById("antwoord").focus({ preventScroll: true });
   }
   // A double click brings nothing new the second time: then the view stays at what the first one brought.
   if (eerste) zojuist = eerste;
   if (eerste || (zojuist?.isConnected && isGesprek(formulier))) naarNieuw(zojuist);
+}
+
+/** After a line: what was done with it, the next one that is in doubt, or the story as a whole. */
+function naRegel() {
+  const gedaan = document.getElementById("gedaan");
+  if (gedaan) {
+    gedaan.focus({ preventScroll: true });
+    return rolNaar(gedaan, "center"); // also when an earlier smooth scroll is still on its way
+  }
+  const volgende = document.querySelector("#verhaal form.vw-twijfel button");
+  if (volgende) volgende.focus();
+  else document.getElementById("verhaal")?.focus({ preventScroll: true });
 }
 
 /** Bring the answer into view, with as much of what can be pressed below it as fits under a pinned crisis card. */
