@@ -14,6 +14,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from vliegwiel.core.gemeente import Gemeentebestand
+from vliegwiel.core.herkomst import lees_uitgang
 from vliegwiel.core.openingstijden import Openingstijden, in_woorden
 from vliegwiel.core.terugbellen import Bereikbaarheid, OngeldigeUren, lees_gesloten, lees_uren, lees_zone
 from vliegwiel.services.gemeente import laad_gemeente
@@ -62,7 +63,7 @@ class Gemeente(BaseModel):
     privacyverklaring: Tekst = _uit_voorbeeld("privacyverklaring")
     klachten: Tekst = _uit_voorbeeld("klachten")
     # The neutral site where the quick exit goes.
-    verlaat_naar: Tekst = _uit_voorbeeld("verlaat_naar")
+    verlaat_naar: Annotated[Tekst, AfterValidator(lees_uitgang)] = _uit_voorbeeld("verlaat_naar")
 
     @model_validator(mode="after")
     def _in_woorden(self) -> Self:

@@ -10,7 +10,7 @@ from hypothesis import given
 from tests.hulp.diensten import DERTIEN
 from tests.hulp.leefgebieden import RUSTIG, geldige_set
 from vliegwiel.core.leefgebied import LeefgebiedenSet
-from vliegwiel.render.radar import Label, Vlak, labels, radar_svg
+from vliegwiel.render.radar import Label, labels, radar_svg, vlak_voor
 
 NAMEN = [g.naam for g in DERTIEN.gebieden]
 
@@ -21,14 +21,14 @@ def raken(a: Label, b: Label) -> bool:
 
 
 def over_elkaar(namen: list[str]) -> list[tuple[Label, Label]]:
-    return [(a, b) for a, b in combinations(labels(namen, Vlak(len(namen))), 2) if raken(a, b)]
+    return [(a, b) for a, b in combinations(labels(namen, vlak_voor(namen)), 2) if raken(a, b)]
 
 
 @pytest.mark.parametrize("eerste", range(13))
 @pytest.mark.parametrize("aantal", [11, 12, 13])
 def test_the_names_of_the_thirteen_rows_are_whole_and_apart_in_any_order(eerste: int, aantal: int) -> None:
     namen = (NAMEN[eerste:] + NAMEN[:eerste])[:aantal]
-    assert [" ".join(label.regels) for label in labels(namen, Vlak(aantal))] == namen
+    assert [" ".join(label.regels) for label in labels(namen, vlak_voor(namen))] == namen
     assert over_elkaar(namen) == []
 
 

@@ -6,8 +6,10 @@ They end up in a header (``frame-ancestors``), so only what is surely a scheme, 
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 MEESTE = 20
+LANGSTE_ADRES = 300
 _HERKOMST = re.compile(r"(https?)://([^/?#@:\s]+)(?::(\d{1,5}))?(.*)", re.IGNORECASE | re.DOTALL)
 _DEEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _NAAM = re.compile(rf"{_DEEL}(?:\.{_DEEL})*")
@@ -46,3 +48,22 @@ def _lees(deel: str) -> str:
     if not 1 <= int(poort) <= 65535:
         raise OngeldigeHerkomst(f"{kort} heeft geen geldige poort")
     return f"{soort}://{naam}:{int(poort)}"
+
+
+def lees_uitgang(tekst: str) -> str:
+    """Return the address that the quick exit leads to: any page over https, without a name, port or password in it.
+
+    It must be ordinary for whoever looks over somebody's shoulder, and it may say nothing. Raises ``OngeldigeHerkomst``.
+    """
+    adres = tekst.strip()
+    try:
+        delen = urlsplit(adres)
+        poort, naam = delen.port, (delen.hostname or "").lower()
+    except ValueError:
+        poort, naam = 0, ""
+    heel = adres.isascii() and adres.isprintable() and " " not in adres and len(adres) <= LANGSTE_ADRES
+    if not heel or delen.scheme != "https" or not _NAAM.fullmatch(naam):
+        raise OngeldigeHerkomst("moet een heel adres zijn dat begint met https://")
+    if poort is not None or "@" in delen.netloc or "." not in naam:
+        raise OngeldigeHerkomst("moet een gewone site zijn: zonder poort en zonder inlognaam")
+    return adres if delen.path else f"{adres}/"

@@ -1,8 +1,12 @@
 """The matrix as a picture: one axis per life domain, 1 in the middle ring to 5 at the rim.
 
 A row without a score is a gap, never a zero, and there is no total: nothing is computed from the scores but their
-place. Made for a strict CSP (classes and presentation attributes, no inline style) and for screen readers (title and
-description); the table beside it holds the same facts in words.
+place. Made for a strict CSP (classes and presentation attributes, no inline style), for screen readers (title and
+description; the table beside it holds the same facts in words) and for eyes that see no colour: what is now has dots
+with numbers, a full line and stripes, what was then has diamonds and a dashed line.
+
+Two forms: with the names around the wheel, and for a narrow screen with a letter at each axis and the names below it
+(``radar_smal``), because letters of a readable size don't fit there around a wheel.
 """
 
 from __future__ import annotations
@@ -10,16 +14,22 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import escape
+
+from vliegwiel.render.radar_tekst import LETTER, REGELHOOGTE, breedte, regels, tekst
 
 HOOGSTE = 5
-LETTER = 14.0  # font size; widths below are in the same unit
-LETTERBREEDTE = 0.56  # of the font size: a safe average of a sans-serif face
-REGELHOOGTE = 16.0
-TEKENS_PER_REGEL = 12
-MAX_REGELS = 4
+KOLOM = 104.0  # the widest line of a label
+AFSTAND = 15.0  # between the rim and a label: a diamond on the rim sticks out almost as far
 RUIMTE = 3.0  # between two labels
 RAND = 2.0  # around the drawing
+# What a document without our stylesheet needs to draw it: dark on white, and nothing that only colour says.
+DRUK = (
+    ".vw-radar__ring,.vw-radar__as{stroke:#8a939c;stroke-width:.7}.vw-radar__as--leeg{stroke-dasharray:2 4}"
+    ".vw-radar__vlak{fill:#0b5f66;fill-opacity:.1}.vw-radar__streep{stroke:#0b5f66}"
+    ".vw-radar__lijn{stroke:#0b5f66;stroke-width:2.5}.vw-radar__toen{stroke:#1d2733;stroke-width:1.5}"
+    ".vw-radar__punt{fill:#0b5f66}.vw-radar__cijfer{fill:#fff;font-weight:700}"
+    "text{font-family:'Liberation Sans','DejaVu Sans';fill:#1d2733}.vw-radar__letter{font-weight:700}"
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,7 @@ class Label:
     @property
     def breedte(self) -> float:
         """Width of the box."""
-        return max(len(r) for r in self.regels) * LETTER * LETTERBREEDTE
+        return max(breedte(r) for r in self.regels)
 
     @property
     def links(self) -> float:
@@ -49,138 +59,174 @@ class Label:
 
 @dataclass(frozen=True)
 class Vlak:
-    """The drawing area for a number of axes: more axes, more room for their labels."""
+    """The drawing area: a wheel of ``aantal`` axes with its middle at ``mx``, ``my``."""
 
     aantal: int
-
-    @property
-    def straal(self) -> float:
-        """Radius of the outer ring."""
-        return 100.0 if self.aantal <= 9 else 128.0
-
-    @property
-    def breedte(self) -> float:
-        """Width of the drawing."""
-        return 2 * (self.straal + 14 + TEKENS_PER_REGEL * LETTER * LETTERBREEDTE + 4)
-
-    @property
-    def hoogte(self) -> float:
-        """Height of the drawing."""
-        return 2 * (self.straal + 14 + MAX_REGELS * REGELHOOGTE)
+    straal: float
+    mx: float
+    my: float
 
     def plek(self, as_nummer: int, afstand: float) -> tuple[float, float]:
         """Return the point on an axis at a distance from the middle; the first axis points up."""
         hoek = 2 * math.pi * as_nummer / max(1, self.aantal) - math.pi / 2
-        return self.breedte / 2 + afstand * math.cos(hoek), self.hoogte / 2 + afstand * math.sin(hoek)
+        return self.mx + afstand * math.cos(hoek), self.my + afstand * math.sin(hoek)
 
     def score(self, as_nummer: int, score: int) -> tuple[float, float]:
         """Return the point of a score."""
         return self.plek(as_nummer, self.straal * score / HOOGSTE)
 
 
+def vlak_voor(namen: Sequence[str]) -> Vlak:
+    """Return the area for these names around the wheel: high enough for the tallest one, and for all of one side."""
+    straal = 100.0 if len(namen) <= 9 else 128.0
+    hoogten = [len(regels(n, KOLOM)) * REGELHOOGTE for n in namen] or [REGELHOOGTE]
+    kant = sum(sorted(hoogten)[-(len(hoogten) // 2) :]) + RUIMTE * len(hoogten)
+    hoogte = max(2 * (straal + AFSTAND + max(hoogten)), kant)
+    return Vlak(len(namen), straal, straal + AFSTAND + KOLOM + RAND, hoogte / 2)
+
+
 def radar_svg(
-    punten: Sequence[tuple[str, int | None]], titel: str, beschrijving: str, eerder: Sequence[int | None] = ()
+    punten: Sequence[tuple[str, int | None]],
+    titel: str,
+    beschrijving: str,
+    eerder: Sequence[int | None] = (),
+    *,
+    druk: bool = False,
 ) -> str:
-    """Return an SVG of (label, score 1–5 or None) pairs. Labels keep apart for up to thirteen axes.
+    """Return an SVG of (label, score 1–5 or None) pairs, with the names around the wheel.
 
     ``eerder`` are the scores of an earlier time, one for each axis, drawn as a dashed line under those of now; none of
-    them, no line. Raises ``ValueError`` for a score outside 1–5, or another number of earlier ones.
+    them, no line. ``druk``: with its own colours, for a document. Raises ``ValueError`` for a score outside 1–5, or
+    another number of earlier ones.
     """
-    if eerder and len(eerder) != len(punten):
+    namen = [naam for naam, _ in punten]
+    vlak = vlak_voor(namen)
+    geplaatst = labels(namen, vlak)
+    wiel = teken_wiel(vlak, [score for _, score in punten], eerder, "radar")
+    kop = kop_van(_uitsnede(vlak, geplaatst), "breed", "radar", titel, beschrijving, druk=druk)
+    return "".join((*kop, *wiel, *(_label(label) for label in geplaatst), "</svg>"))
+
+
+def kop_van(uitsnede: str, vorm: str, kenmerk: str, titel: str, beschrijving: str, *, druk: bool) -> Iterator[str]:
+    """Return the beginning of a drawing; ``kenmerk`` makes its ids unique on the page."""
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="vw-radar vw-radar--{vorm}" role="img" '
+        f'viewBox="{uitsnede}" aria-labelledby="{kenmerk}-titel" aria-describedby="{kenmerk}-uitleg">'
+    )
+    yield f'<title id="{kenmerk}-titel">{tekst(titel)}</title><desc id="{kenmerk}-uitleg">{tekst(beschrijving)}</desc>'
+    if druk:
+        yield f"<style>{DRUK}</style>"
+
+
+def teken_wiel(vlak: Vlak, scores: Sequence[int | None], eerder: Sequence[int | None], kenmerk: str) -> Iterator[str]:
+    """Return rings, axes, what was then, and what is now; raises ``ValueError`` (see ``radar_svg``)."""
+    if eerder and len(eerder) != len(scores):
         raise ValueError("per as één eerdere score, of geen")
-    oude = [(naam, oud) for (naam, _), oud in zip(punten, eerder, strict=False)]
-    for naam, score in (*punten, *oude):
+    for score in (*scores, *eerder):
         if score is not None and not 1 <= score <= HOOGSTE:
-            raise ValueError(f"geen score van 1 tot {HOOGSTE} bij {naam!r}: {score!r}")
-    vlak = Vlak(len(punten))
-    scores = [score for _, score in punten]
-    namen = labels([naam for naam, _ in punten], vlak)
-    delen = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="vw-radar" role="img" '
-        f'viewBox="{_uitsnede(vlak, namen)}" aria-labelledby="radar-titel radar-uitleg">',
-        f'<title id="radar-titel">{_tekst(titel)}</title>',
-        f'<desc id="radar-uitleg">{_tekst(beschrijving)}</desc>',
-        *_web(vlak, scores),
-        *_vorige(vlak, eerder),
-        *_vorm(vlak, scores),
-        *(_label(label) for label in namen),
-        "</svg>",
-    ]
-    return "".join(delen)
+            raise ValueError(f"geen score van 1 tot {HOOGSTE}: {score!r}")
+    toen = any(s is not None for s in eerder)
+    if toen:
+        yield (
+            f'<defs><pattern id="{kenmerk}-strepen" width="7" height="7" patternUnits="userSpaceOnUse" '
+            'patternTransform="rotate(45)"><line class="vw-radar__streep" x1="0" y1="0" x2="0" y2="7" '
+            'stroke-width="2"/></pattern></defs>'
+        )
+    yield from _web(vlak, scores)
+    yield from _vlakken(vlak, scores, f"{kenmerk}-strepen" if toen else "")
+    yield from _vorige(vlak, eerder)
+    yield from _nu(vlak, scores)
 
 
 def _uitsnede(vlak: Vlak, namen: Sequence[Label]) -> str:
     """Return the part of the drawing that is used, so that it is as large as it can be on a small screen."""
-    mx, my = vlak.breedte / 2, vlak.hoogte / 2
-    links = min([mx - vlak.straal, *(n.links for n in namen)]) - RAND
-    rechts = max([mx + vlak.straal, *(n.links + n.breedte for n in namen)]) + RAND
-    boven = min([my - vlak.straal, *(n.y for n in namen)]) - RAND
-    onder = max([my + vlak.straal, *(n.y + n.hoogte for n in namen)]) + RAND
-    return f"{links:.0f} {boven:.0f} {rechts - links:.0f} {onder - boven:.0f}"
+    links = min([vlak.mx - vlak.straal - AFSTAND, *(n.links for n in namen)]) - RAND
+    rechts = max([vlak.mx + vlak.straal + AFSTAND, *(n.links + n.breedte for n in namen)]) + RAND
+    boven = min([vlak.my - vlak.straal - AFSTAND, *(n.y for n in namen)]) - RAND
+    onder = max([vlak.my + vlak.straal + AFSTAND, *(n.y + n.hoogte for n in namen)]) + RAND
+    return f"{links:.0f} {boven:.0f} {math.ceil(rechts - links)} {math.ceil(onder - boven)}"
 
 
 def _web(vlak: Vlak, scores: Sequence[int | None]) -> Iterator[str]:
-    mx, my = vlak.breedte / 2, vlak.hoogte / 2
     for ring in range(1, HOOGSTE + 1):
         straal = vlak.straal * ring / HOOGSTE
-        yield f'<circle class="vw-radar__ring" cx="{mx:.1f}" cy="{my:.1f}" r="{straal:.1f}" fill="none"/>'
+        yield f'<circle class="vw-radar__ring" cx="{vlak.mx:.1f}" cy="{vlak.my:.1f}" r="{straal:.1f}" fill="none"/>'
     for n, score in enumerate(scores):
         x, y = vlak.plek(n, vlak.straal)
         leeg = "" if score is not None else " vw-radar__as--leeg"
-        yield f'<line class="vw-radar__as{leeg}" x1="{mx:.1f}" y1="{my:.1f}" x2="{x:.1f}" y2="{y:.1f}"/>'
+        yield f'<line class="vw-radar__as{leeg}" x1="{vlak.mx:.1f}" y1="{vlak.my:.1f}" x2="{x:.1f}" y2="{y:.1f}"/>'
 
 
-def _vorm(vlak: Vlak, scores: Sequence[int | None]) -> Iterator[str]:
-    """Connect neighbours that both have a score; a gap stays open."""
-    aantal, mx, my = len(scores), vlak.breedte / 2, vlak.hoogte / 2
-    bekend = [vlak.score(n, s) if s is not None else None for n, s in enumerate(scores)]
-    for n in range(aantal if aantal > 2 else aantal - 1):
-        a, b = bekend[n], bekend[(n + 1) % aantal]
-        if a and b:
-            yield f'<path class="vw-radar__vlak" d="M{mx:.1f} {my:.1f}L{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}Z"/>'
-            yield f'<path class="vw-radar__lijn" fill="none" d="M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}"/>'
-    for punt, score in zip(bekend, scores, strict=True):
-        if punt:
-            yield f'<circle class="vw-radar__punt" cx="{punt[0]:.1f}" cy="{punt[1]:.1f}" r="9"/>'
-            yield (
-                f'<text class="vw-radar__cijfer" x="{punt[0]:.1f}" y="{punt[1] + 4:.1f}" font-size="12" '
-                f'text-anchor="middle">{score}</text>'
-            )
-
-
-def _vorige(vlak: Vlak, scores: Sequence[int | None]) -> Iterator[str]:
-    """Draw the scores of an earlier time: dashes and open points, so that colour is not needed to tell them apart."""
+def _buren(vlak: Vlak, scores: Sequence[int | None]) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """Return neighbours that both have a score; a gap stays open."""
     aantal = len(scores)
     bekend = [vlak.score(n, s) if s is not None else None for n, s in enumerate(scores)]
     for n in range(aantal if aantal > 2 else aantal - 1):
         a, b = bekend[n], bekend[(n + 1) % aantal]
         if a and b:
-            yield (
-                f'<path class="vw-radar__toen" fill="none" stroke-dasharray="4 3" '
-                f'd="M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}"/>'
-            )
-    for punt in filter(None, bekend):
-        yield f'<circle class="vw-radar__toen" fill="none" cx="{punt[0]:.1f}" cy="{punt[1]:.1f}" r="5"/>'
+            yield a, b
+
+
+def _vlakken(vlak: Vlak, scores: Sequence[int | None], strepen: str) -> Iterator[str]:
+    for a, b in _buren(vlak, scores):
+        vorm = f'd="M{vlak.mx:.1f} {vlak.my:.1f}L{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}Z"'
+        yield f'<path class="vw-radar__vlak" {vorm}/>'
+        if strepen:
+            yield f'<path class="vw-radar__strepen" fill="url(#{strepen})" fill-opacity="0.35" {vorm}/>'
+
+
+def _nu(vlak: Vlak, scores: Sequence[int | None]) -> Iterator[str]:
+    for a, b in _buren(vlak, scores):
+        yield f'<path class="vw-radar__lijn" fill="none" d="M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}"/>'
+    for n, score in enumerate(scores):
+        if score is None:
+            continue
+        x, y = vlak.score(n, score)
+        yield f'<circle class="vw-radar__punt" cx="{x:.1f}" cy="{y:.1f}" r="9"/>'
+        yield (
+            f'<text class="vw-radar__cijfer" x="{x:.1f}" y="{y + 4:.1f}" font-size="12" '
+            f'text-anchor="middle">{score}</text>'
+        )
+
+
+def _vorige(vlak: Vlak, scores: Sequence[int | None]) -> Iterator[str]:
+    """Draw an earlier time: dashes, and diamonds that stick out from under a dot of now in the same place."""
+    for a, b in _buren(vlak, scores):
+        lijn = f"M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}"
+        yield f'<path class="vw-radar__toen" fill="none" stroke-dasharray="5 4" d="{lijn}"/>'
+    for n, score in enumerate(scores):
+        if score is not None:
+            x, y = vlak.score(n, score)
+            ruit = f"M{x:.1f} {y - 13:.1f}L{x + 13:.1f} {y:.1f}L{x:.1f} {y + 13:.1f}L{x - 13:.1f} {y:.1f}Z"
+            yield f'<path class="vw-radar__toen vw-radar__ruit" fill="none" d="{ruit}"/>'
 
 
 def labels(namen: Sequence[str], vlak: Vlak) -> list[Label]:
-    """Return the labels around the wheel, pushed apart where they would touch."""
+    """Return the labels around the wheel, pushed apart where they would touch, and never over the wheel."""
     geplaatst = [_plaats(naam, n, vlak) for n, naam in enumerate(namen)]
     for anker in ("start", "end"):
         rij = sorted((n for n, g in enumerate(geplaatst) if g.anker == anker), key=lambda n: geplaatst[n].y)
-        for n, y in zip(rij, _uit_elkaar([geplaatst[n] for n in rij], vlak.hoogte), strict=True):
-            geplaatst[n] = replace(geplaatst[n], y=y)
+        for n, y in zip(rij, _uit_elkaar([geplaatst[n] for n in rij], 2 * vlak.my), strict=True):
+            geplaatst[n] = _naast_het_wiel(replace(geplaatst[n], y=y), vlak)
     return geplaatst
 
 
 def _plaats(naam: str, as_nummer: int, vlak: Vlak) -> Label:
-    x, y = vlak.plek(as_nummer, vlak.straal + 14)
-    zijwaarts, omlaag = (x - vlak.breedte / 2) / (vlak.straal + 14), (y - vlak.hoogte / 2) / (vlak.straal + 14)
+    x, y = vlak.plek(as_nummer, vlak.straal + AFSTAND)
+    zijwaarts, omlaag = (x - vlak.mx) / (vlak.straal + AFSTAND), (y - vlak.my) / (vlak.straal + AFSTAND)
     anker = "middle" if abs(zijwaarts) < 0.2 else "start" if zijwaarts > 0 else "end"
-    label = Label(_regels(naam), anker, x, 0)
+    label = Label(regels(naam, KOLOM), anker, x, 0)
     # Half its height further out at the top and the bottom, so that a tall label stays off the wheel.
     boven = y - label.hoogte / 2 + omlaag * label.hoogte / 2
-    return replace(label, y=min(max(0.0, boven), vlak.hoogte - label.hoogte))
+    return replace(label, y=min(max(0.0, boven), 2 * vlak.my - label.hoogte))
+
+
+def _naast_het_wiel(label: Label, vlak: Vlak) -> Label:
+    """Move a label outwards when pushing it up or down brought it over the wheel."""
+    onder, boven = vlak.my - label.y - label.hoogte, label.y - vlak.my
+    omhoog, grens = max(0.0, onder, boven), vlak.straal + AFSTAND
+    uit = max(abs(label.x - vlak.mx), math.sqrt(max(0.0, grens**2 - omhoog**2)))
+    return replace(label, x=vlak.mx + (uit if label.anker == "start" else -uit))
 
 
 def _uit_elkaar(rij: Sequence[Label], hoogte: float) -> list[float]:
@@ -196,37 +242,12 @@ def _uit_elkaar(rij: Sequence[Label], hoogte: float) -> list[float]:
     return tops
 
 
-def _regels(naam: str) -> tuple[str, ...]:
-    """Break a name into short lines; a word that is too long is broken, a name that is too long is cut."""
-    regels: list[str] = []
-    for woord in naam.split():
-        rest = woord
-        while len(rest) > TEKENS_PER_REGEL:
-            regels.append(rest[: TEKENS_PER_REGEL - 1] + "-")
-            rest = rest[TEKENS_PER_REGEL - 1 :]
-        if regels and not regels[-1].endswith("-") and len(regels[-1]) + 1 + len(rest) <= TEKENS_PER_REGEL:
-            regels[-1] += f" {rest}"
-        else:
-            regels.append(rest)
-    if len(regels) > MAX_REGELS:
-        regels = [*regels[: MAX_REGELS - 1], regels[MAX_REGELS - 1][: TEKENS_PER_REGEL - 1] + "…"]
-    return tuple(regels) or ("–",)
-
-
 def _label(label: Label) -> str:
     basis = label.y + REGELHOOGTE * 0.78
     stukken = (
-        f'<tspan x="{label.x:.1f}" y="{basis + n * REGELHOOGTE:.1f}">{_tekst(regel)}</tspan>'
+        f'<tspan x="{label.x:.1f}" y="{basis + n * REGELHOOGTE:.1f}">{tekst(regel)}</tspan>'
         for n, regel in enumerate(label.regels)
     )
     return (
         f'<text class="vw-radar__label" font-size="{LETTER:.0f}" text-anchor="{label.anker}">{"".join(stukken)}</text>'
     )
-
-
-def _tekst(tekst: str) -> str:
-    """Escape for XML; characters that XML can't hold become U+FFFD."""
-    heel = "".join(
-        t if t in "\t\n" or " " <= t < "\ud800" or "\ue000" <= t < "\ufffe" or t > "\uffff" else "\ufffd" for t in tekst
-    )
-    return escape(heel, quote=True)

@@ -128,10 +128,19 @@ async def lees(dienst: Dienst, gesprek_id: str) -> tuple[Toestand, list[Bericht]
 
 async def bewerk(dienst: Dienst, gesprek_id: str, effect: CelGewijzigd | CelKlopt | CelWeg) -> Antwoord:
     """Change, confirm or remove one line of the matrix; raises ``OnbekendGesprek``, ``OnbekendeCel``, ``OngeldigeCel``."""
+    return await _bewerk(dienst, gesprek_id, lambda t, nu: kern.bewerk(t, effect, nu))
+
+
+async def bewerk_antwoord(dienst: Dienst, gesprek_id: str, veld: str, woorden: str) -> Antwoord:
+    """Change an answer, or remove it when ``woorden`` is empty; raises ``OnbekendGesprek``, ``OnbekendAntwoord``."""
+    return await _bewerk(dienst, gesprek_id, lambda t, nu: kern.bewerk_antwoord(t, veld, woorden, nu))
+
+
+async def _bewerk(dienst: Dienst, gesprek_id: str, werk: Callable[[Toestand, datetime], kern.Beurt]) -> Antwoord:
     nu = dienst.klok()
     async with dienst.slot(gesprek_id), dienst.opslag.transactie() as repo:
         opgeslagen = await laad(repo, gesprek_id, slot=True)
-        gedaan = kern.bewerk(toestand_van(dienst, opgeslagen), effect, nu)
+        gedaan = werk(toestand_van(dienst, opgeslagen), nu)
         uitingen, gebruikt = dienst.catalogus.spreek(gedaan.teksten, gedaan.toestand.gebruikt)
         toestand = replace(gedaan.toestand, gebruikt=gebruikt)
         berichten = berichten_van(uitingen, f"w{opgeslagen.versie}", toestand.vraag, nu)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
@@ -13,12 +12,21 @@ from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.core.contactwens import Ligging
-from vliegwiel.core.gesprek import CelErbij, CelGewijzigd, CelWeg, Effect, ScoreGezet, ToestemmingGegeven
+from vliegwiel.core.gesprek import (
+    AntwoordGewijzigd,
+    CelErbij,
+    CelGewijzigd,
+    CelWeg,
+    Effect,
+    ScoreGezet,
+    ToestemmingGegeven,
+)
 from vliegwiel.core.gesprek.effecten import WEGGEHAALD, BerichtWeg, vervang
 from vliegwiel.core.gesprek.verloop import kort
 from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.matrix import ZELFDE_KEER, Cel, Score
 from vliegwiel.services.poorten import CLIENT, ONTVANGEN, VERWERKT, Bericht, Opgeslagen, VersieConflict
+from vliegwiel.storage.aanhalen import TUSSEN_AANHALING, zonder_aanhaling, zonder_antwoord
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.database import Database
 from vliegwiel.storage.hervatten import HervatRepository
@@ -37,13 +45,6 @@ from vliegwiel.storage.tabellen import (
 )
 from vliegwiel.storage.terugbellen import TerugbelRepository
 from vliegwiel.storage.versleuteling import Versleuteling
-
-_TUSSEN_AANHALING = re.compile("“[^”]*”")
-
-
-def _zonder_aanhaling(tekst: str, citaat: str) -> str:
-    """Return a text of the assistant without the client's words between quotation marks."""
-    return tekst.replace(f"“{citaat}”", "“…”").replace(f"“{kort(citaat)}”", "“…”")
 
 
 class Gespreksopslag:
@@ -190,6 +191,8 @@ class GesprekRepository:
                 case CelWeg(cel_id):
                     await self._vergeet(gesprek_id, cel_id)
                     await self._v.execute(delete(cel).where(*_een(gesprek_id, cel_id)))
+                case AntwoordGewijzigd(_, oud, _):
+                    await self._vergeet_antwoord(gesprek_id, oud)
                 case BerichtWeg(bericht_id):
                     await self._vergeet_bericht(gesprek_id, bericht_id)
                 case ScoreGezet(score):
@@ -238,18 +241,24 @@ class GesprekRepository:
             elif b.van == CLIENT and len(oud.citaat.split()) > 1:
                 nieuw = vervang(b.tekst, oud.citaat, "")  # said earlier, and put in its row with a button
             else:
-                nieuw = _zonder_aanhaling(b.tekst, oud.citaat)
-            keuzes = [[w, _zonder_aanhaling(label, oud.citaat)] for w, label in b.keuzes] if b.van != CLIENT else None
+                nieuw = zonder_aanhaling(b.tekst, oud.citaat)
+            keuzes = [[w, zonder_aanhaling(label, oud.citaat)] for w, label in b.keuzes] if b.van != CLIENT else None
             if nieuw != b.tekst or (keuzes and [list(k) for k in b.keuzes] != keuzes):
                 waar = (bericht.c.gesprek_id == gesprek_id, bericht.c.id == b.id)
                 waarden = {"tekst": nieuw} | ({"keuzes": keuzes} if keuzes else {})
                 await self._v.execute(update(bericht).where(*waar).values(waarden))
 
+    async def _vergeet_antwoord(self, gesprek_id: str, oud: str) -> None:
+        """Take an answer out of the messages: one that said only this is emptied, with what was quoted from it."""
+        for bericht_id, tekst in zonder_antwoord(await self.berichten(gesprek_id), oud):
+            waar = (bericht.c.gesprek_id == gesprek_id, bericht.c.id == bericht_id)
+            await self._v.execute(update(bericht).where(*waar).values(tekst=tekst))
+
     async def _vergeet_bericht(self, gesprek_id: str, bericht_id: str) -> None:
         """Empty one message of the client, and every quote in the replies to it."""
         for b in await self.berichten(gesprek_id):
             if bericht_id in (b.id, b.antwoord_op):
-                tekst = WEGGEHAALD if b.id == bericht_id else _TUSSEN_AANHALING.sub(f"“{WEGGEHAALD}”", b.tekst)
+                tekst = WEGGEHAALD if b.id == bericht_id else TUSSEN_AANHALING.sub(f"“{WEGGEHAALD}”", b.tekst)
                 waar = (bericht.c.gesprek_id == gesprek_id, bericht.c.id == b.id)
                 await self._v.execute(update(bericht).where(*waar).values(tekst=tekst))
 

@@ -1,4 +1,4 @@
-"""New words for a line of the matrix, made safe in the same way as a message."""
+"""New words for a line of the matrix or an answer, made safe in the same way as a message."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ def andere_woorden(cel_id: str, citaat: str, soort: str = "", leefgebied: str = 
     if len(woorden) > MAX_CITAAT:
         raise BerichtTeLang(len(woorden))
     return CelGewijzigd(cel_id, woorden, soort, leefgebied)
+
+
+def ander_antwoord(woorden: str) -> str:
+    """Return new words for an answer; raises ``BerichtLeeg`` or ``BerichtTeLang``."""
+    return maskeer(schoon(woorden))

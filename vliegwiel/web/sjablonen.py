@@ -62,6 +62,11 @@ def datum(waarde: str) -> str:
     return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
+def uitgang(adres: str) -> str:
+    """Return the site of an address as people name it: ``https://www.weer.example/nu`` → ``www.weer.example``."""
+    return adres.split("/")[2]
+
+
 def zet_op(app: web.Application) -> jinja2.Environment:
     """Prepare the templates of this application, once; other parts of ``web`` may call it again."""
     if (bestaand := app.get(aiohttp_jinja2.APP_KEY)) is not None:
@@ -82,6 +87,7 @@ def zet_op(app: web.Application) -> jinja2.Environment:
         "datum": datum,
         "dag": momenten.dag,
         "moment": momenten.moment,
+        "uitgang": uitgang,
     }
     instellingen, klok = app[INSTELLINGEN], app[KLOK]
     omgeving.globals |= {

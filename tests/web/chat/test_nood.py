@@ -107,7 +107,9 @@ async def test_the_help_page_works_without_database_and_needs_no_other_file(webd
     assert antwoord.status == 200
     for lijn in webdienst.server.app[HULPLIJNEN].pagina():
         assert all(f'href="tel:{re.sub(chr(92) + "D", "", n)}"' in html for n in lijn.nummers)
-    assert not re.search(r"<script|<link|<img|src=|url\(", html)
+    # Everything works without this one: it only makes leaving quicker.
+    zonder = re.sub(r'<script type="module" src="/static/verlaat\.js\?v=\w+"></script>', "", html)
+    assert not re.search(r"<script|<link|<img|src=|url\(", zonder)
     assert "sha256-" in antwoord.headers["Content-Security-Policy"]
     assert "Set-Cookie" not in antwoord.headers
 

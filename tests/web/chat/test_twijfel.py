@@ -12,7 +12,7 @@ async def _gokt(webdienst: Web) -> tuple[Bezoeker, str]:
     await bezoeker.open()
     await bezoeker.druk("begin")
     await bezoeker.typ(WOORDEN)
-    return bezoeker, bezoeker.html.partition('action="/regel/')[2].partition('"')[0]
+    return bezoeker, bezoeker.html.partition('id="regel-')[2].partition('"')[0]
 
 
 async def test_a_guess_is_asked_about_and_yes_takes_the_question_away(webdienst: Web) -> None:

@@ -1,9 +1,10 @@
 """The conversation as a pure function: ``beurt(toestand, bijdrage) -> Beurt(toestand, effecten, teksten)``."""
 
 from vliegwiel.core.gesprek.beurt import begin, beurt
-from vliegwiel.core.gesprek.bewerken import bewerk
+from vliegwiel.core.gesprek.bewerken import OnbekendAntwoord, bewerk, bewerk_antwoord
 from vliegwiel.core.gesprek.effecten import (
     AllesWeg,
+    AntwoordGewijzigd,
     BerichtWeg,
     CelErbij,
     CelGewijzigd,
@@ -34,6 +35,7 @@ __all__ = [
     "LATER",
     "LOOPT",
     "AllesWeg",
+    "AntwoordGewijzigd",
     "BerichtWeg",
     "Beurt",
     "Bijdrage",
@@ -46,6 +48,7 @@ __all__ = [
     "Intrekken",
     "NadenkenGepland",
     "NadenkenWeg",
+    "OnbekendAntwoord",
     "ScoreGezet",
     "SteunWeg",
     "TerugbelWeg",
@@ -54,6 +57,7 @@ __all__ = [
     "begin",
     "beurt",
     "bewerk",
+    "bewerk_antwoord",
     "effect_as_dict",
     "effect_from_dict",
     "fase",

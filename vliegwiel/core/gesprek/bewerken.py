@@ -1,13 +1,21 @@
-"""Editing the matrix outside the talk: the client changes or removes a line on the page."""
+"""Editing outside the talk: the client changes or removes a line of the matrix or an answer on the page."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from vliegwiel.core.gesprek.effecten import CelGewijzigd, CelKlopt, CelWeg
+from vliegwiel.core.gesprek.effecten import WOORDELIJK, AntwoordGewijzigd, CelGewijzigd, CelKlopt, CelWeg
+from vliegwiel.core.gesprek.script import OP_KAART
 from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
 from vliegwiel.core.gesprek.verloop import Beurt, Verloop
-from vliegwiel.core.matrix import OnbekendeRij
+from vliegwiel.core.matrix import MAX_CITAAT, OnbekendeRij
+
+# Answers in the client's own words. Numbers and choices are given again in the talk.
+ANTWOORDEN = (*WOORDELIJK, "vertrouwenspersoon", "ervaringsdeskundige")
+
+
+class OnbekendAntwoord(KeyError):
+    """This answer is not there, or is not one that is edited in words."""
 
 
 def bewerk(toestand: Toestand, effect: CelGewijzigd | CelKlopt | CelWeg, moment: datetime) -> Beurt:
@@ -19,11 +27,35 @@ def bewerk(toestand: Toestand, effect: CelGewijzigd | CelKlopt | CelWeg, moment:
     if isinstance(effect, CelGewijzigd) and effect.leefgebied and effect.leefgebied not in toestand.gebieden:
         raise OnbekendeRij(effect.leefgebied)
     toestand.matrix.cel(effect.cel_id)
-    verloop = Verloop(toestand, Bijdrage("", moment, door=toestand.typt or "client"))
+    verloop = _begin(toestand, moment)
     verloop.effect(effect)
-    if not isinstance(effect, CelKlopt) and toestand.is_gedeeld and toestand.vraag in ("", "delen_weer", "gehoord"):
+    return _besluit(verloop, weg=isinstance(effect, CelWeg), anders=not isinstance(effect, CelKlopt))
+
+
+def bewerk_antwoord(toestand: Toestand, veld: str, woorden: str, moment: datetime) -> Beurt:
+    """Return the state with other words in an answer, or without it when ``woorden`` is empty.
+
+    A line of the matrix with exactly these words goes along: who takes words away means those words. Raises
+    ``OnbekendAntwoord``.
+    """
+    oud = toestand.velden.get(veld, "")
+    if veld not in ANTWOORDEN or oud in ("", "?", OP_KAART):
+        raise OnbekendAntwoord(veld)
+    verloop = _begin(toestand, moment)
+    for cel in (c for c in toestand.matrix if c.citaat == oud):
+        verloop.effect(CelGewijzigd(cel.id, woorden[:MAX_CITAAT]) if woorden else CelWeg(cel.id))
+    verloop.effect(AntwoordGewijzigd(veld, oud, woorden))
+    return _besluit(verloop, weg=not woorden)
+
+
+def _begin(toestand: Toestand, moment: datetime) -> Verloop:
+    return Verloop(toestand, Bijdrage("", moment, door=toestand.typt or "client"))
+
+
+def _besluit(verloop: Verloop, *, weg: bool, anders: bool = True) -> Beurt:
+    if anders and verloop.t.is_gedeeld and verloop.t.vraag in ("", "delen_weer", "gehoord"):
         verloop.klaar_met("gehoord")
-        verloop.zeg("utter_weggehaald_na_delen" if isinstance(effect, CelWeg) else "utter_gewijzigd_na_delen")
+        verloop.zeg("utter_weggehaald_na_delen" if weg else "utter_gewijzigd_na_delen")
         verloop.vraag("delen_weer")
-    verloop.zet(versie=toestand.versie + 1, namen=verloop.namen())
+    verloop.zet(versie=verloop.t.versie + 1, namen=verloop.namen())
     return Beurt(verloop.t, tuple(verloop.effecten), tuple(verloop.teksten))

@@ -45,6 +45,15 @@ class CelWeg:
 
 
 @dataclass(frozen=True)
+class AntwoordGewijzigd:
+    """The words of an answer are replaced, or gone when ``nieuw`` is empty; ``oud`` is what stood there."""
+
+    veld: str
+    oud: str
+    nieuw: str
+
+
+@dataclass(frozen=True)
 class BerichtWeg:
     """The client takes back what was just said: the text of that message is gone, and what was quoted from it."""
 
@@ -107,8 +116,8 @@ class SteunWeg:
 
 
 Effect = (
-    CelErbij | CelGewijzigd | CelKlopt | CelWeg | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | Intrekken | AllesWeg
-    | NadenkenGepland | NadenkenWeg | TerugbelWeg | SteunWeg
+    CelErbij | CelGewijzigd | CelKlopt | CelWeg | AntwoordGewijzigd | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | Intrekken
+    | AllesWeg | NadenkenGepland | NadenkenWeg | TerugbelWeg | SteunWeg
 )  # fmt: skip
 WEGGEHAALD = "…"
 WOORDELIJK = (
@@ -116,8 +125,8 @@ WOORDELIJK = (
 )  # fmt: skip
 SOORTEN: dict[str, type] = {
     s.__name__: s
-    for s in (CelErbij, CelGewijzigd, CelKlopt, CelWeg, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen, Intrekken,
-              AllesWeg, NadenkenGepland, NadenkenWeg, TerugbelWeg, SteunWeg)
+    for s in (CelErbij, CelGewijzigd, CelKlopt, CelWeg, AntwoordGewijzigd, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen,
+              Intrekken, AllesWeg, NadenkenGepland, NadenkenWeg, TerugbelWeg, SteunWeg)
 }  # fmt: skip
 
 
@@ -134,6 +143,8 @@ def pas_toe(toestand: Toestand, effect: Effect) -> Toestand:
         case CelWeg(cel_id):
             velden = _zonder_woorden(velden, matrix.cel(cel_id).citaat, "")
             matrix = matrix.zonder(cel_id)
+        case AntwoordGewijzigd(veld, _, nieuw):
+            velden = {**velden, veld: nieuw}
         case ScoreGezet(score):
             matrix = matrix.met_score(score)
         case _:

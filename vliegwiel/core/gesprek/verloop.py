@@ -10,7 +10,16 @@ from typing import Any
 from vliegwiel.core.begrip import Vermelding
 from vliegwiel.core.geldstress import acute_geldnood
 from vliegwiel.core.gesprek import script
-from vliegwiel.core.gesprek.effecten import CelErbij, CelGewijzigd, CelKlopt, CelWeg, Effect, ScoreGezet, pas_toe
+from vliegwiel.core.gesprek.effecten import (
+    AntwoordGewijzigd,
+    CelErbij,
+    CelGewijzigd,
+    CelKlopt,
+    CelWeg,
+    Effect,
+    ScoreGezet,
+    pas_toe,
+)
 from vliegwiel.core.gesprek.haken import met_uitleg
 from vliegwiel.core.gesprek.toestand import KLAAR, LOOPT, Bijdrage, Toestand
 from vliegwiel.core.ironie import is_dubbelzinnig
@@ -78,10 +87,12 @@ class Verloop:
             self._getypt(f"cel:{effect.cel.id}")
         elif isinstance(effect, CelGewijzigd | CelWeg):
             self._getypt(f"cel:{effect.cel_id}", weg=isinstance(effect, CelWeg))
-        if isinstance(effect, CelGewijzigd | CelKlopt | CelWeg):
-            self.zet(twijfel=tuple(c for c in self.t.twijfel if c != effect.cel_id))
+        elif isinstance(effect, AntwoordGewijzigd):
+            self._getypt(f"veld:{effect.veld}", weg=not effect.nieuw)
         elif isinstance(effect, ScoreGezet):
             self._getypt(f"score:{effect.score.leefgebied}")
+        if isinstance(effect, CelGewijzigd | CelKlopt | CelWeg):
+            self.zet(twijfel=tuple(c for c in self.t.twijfel if c != effect.cel_id))
         self.effecten.append(effect)
 
     def _getypt(self, wat: str, weg: bool = False) -> None:

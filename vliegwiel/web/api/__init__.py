@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from vliegwiel.web.api import gesprekken, hervatten, matrix, openapi
+from vliegwiel.web.api import gesprekken, hervatten, matrix, openapi, plan
 
 
 def voeg_toe(app: web.Application) -> None:
@@ -13,3 +13,4 @@ def voeg_toe(app: web.Application) -> None:
     gesprekken.voeg_toe(app)
     matrix.voeg_toe(app)
     hervatten.voeg_toe(app)
+    plan.voeg_toe(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from vliegwiel.web import afscherming, begrenzing, fouten, pogingen, sjablonen, statisch, verklaringen
-from vliegwiel.web.chat import gedeeld, hervatten, hulp, ingesloten, matrix, pagina, sessie, verzenden
+from vliegwiel.web.chat import gedeeld, hervatten, hulp, ingesloten, matrix, pagina, plan, sessie, verlaten, verzenden
 
 
 def voeg_toe(app: web.Application) -> None:
@@ -23,6 +23,9 @@ def voeg_toe(app: web.Application) -> None:
     matrix.voeg_toe(app)
     hervatten.voeg_toe(app)
     gedeeld.voeg_toe(app)
+    plan.voeg_toe(app)
     hulp.voeg_toe(app)
     verklaringen.voeg_toe(app)
     ingesloten.voeg_toe(app)
+    # Inside the middleware of the frame, which turns the cookies of an answer into those of a frame.
+    verlaten.voeg_toe(app)

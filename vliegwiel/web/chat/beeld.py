@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from markupsafe import Markup
 
 from vliegwiel.core.gesprek import Toestand, fase
 from vliegwiel.core.gesprek.hervatten import CODE
@@ -18,6 +20,7 @@ from vliegwiel.core.samenvatting import Rij, Samenvatting, vat_samen
 from vliegwiel.core.tekst import Catalogus
 from vliegwiel.core.terugbellen import LOPEND, klok
 from vliegwiel.render.radar import radar_svg
+from vliegwiel.render.radar_smal import radar_smal_svg
 from vliegwiel.services.inzage import Inzage
 from vliegwiel.services.nadenken import Ingepland
 from vliegwiel.services.poorten import ASSISTENT, CLIENT, ONTVANGEN, Bericht
@@ -118,6 +121,7 @@ class Beeld:
     kaartvelden: Mapping[str, Any] = field(default_factory=dict)
     bewerk: str = ""
     formulier_id: str = ""
+    gedaan: str = ""
     code: Codebeeld | None = None
 
     @property
@@ -132,8 +136,8 @@ class Beeld:
 
 
 def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: bool, **overig: Any) -> Beeld:
-    """Return the page's view of a conversation. ``overig``: bewaardagen, concept, melding, kaartfouten, kaartvelden, bewerk, code,
-    formulier_id, and nood: the kind of danger in words that were not kept.
+    """Return the page's view of a conversation. ``overig``: bewaardagen, concept, melding, kaartfouten, kaartvelden, bewerk, gedaan,
+    code, formulier_id, and nood: the kind of danger in words that were not kept.
     """
     t = inzage.toestand
     laatste = _laatste_antwoord(inzage.berichten)
@@ -239,8 +243,22 @@ def _taal_van(sleutel: str) -> str:
 
 
 def radar(t: Toestand, titel: str, beschrijving: str) -> str:
-    """Return the picture of the matrix: the rows that may be asked for, and sensitive ones that the client brought up."""
+    """Return the picture of the matrix: the rows that may be asked for, and sensitive ones that the client brought up.
+
+    In two forms; the stylesheet shows the one that fits.
+    """
     rijen = vat_samen(t).rijen
     punten = [(r.naam, r.score if isinstance(r.score, int) else None) for r in rijen]
     eerder = [next((m.waarde for m in reversed(r.eerder) if isinstance(m.waarde, int)), None) for r in rijen]
-    return radar_svg(punten, titel, beschrijving, eerder)
+    oud = eerder if any(eerder) else ()
+    return radar_svg(punten, titel, beschrijving, oud) + radar_smal_svg(punten, titel, beschrijving, oud)
+
+
+def tekenaar(toestand: Toestand) -> Callable[[str, str], Markup]:
+    """Return what draws the picture in a template, from its title and description."""
+
+    def plaatje(titel: str, beschrijving: str) -> Markup:
+        # The drawing escapes its own texts; those of a template are escaped already.
+        return Markup(radar(toestand, titel, Markup(beschrijving).unescape()))  # noqa: S704
+
+    return plaatje

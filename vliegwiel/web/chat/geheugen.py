@@ -31,11 +31,25 @@ def kop_van(koekje: str) -> str:
     return f"X-Vliegwiel-{koekje.rpartition('-')[2].title()}"
 
 
+def merk_van(koekje: str) -> str:
+    """Return the cookie with which the quick exit says that the others don't count any more (see ``verlaten``)."""
+    return f"{koekje.rpartition('-')[0]}-weg"
+
+
+def is_verlaten(request: web.Request, koekje: str) -> bool:
+    """Return whether somebody left in a hurry, and the server has not heard of it in any other way."""
+    return merk_van(koekje) + (_ACHTER if is_ingesloten(request) else "") in request.cookies
+
+
 def lees(request: web.Request, koekje: str) -> str:
-    """Return what the browser keeps under this name, or an empty string."""
-    if not is_ingesloten(request):
-        return request.cookies.get(koekje, "")
-    return request.headers.get(kop_van(koekje)) or request.cookies.get(koekje + _ACHTER, "")
+    """Return what the browser keeps under this name, or an empty string; nothing after the quick exit."""
+    gestuurd = request.headers.get(kop_van(koekje)) if is_ingesloten(request) else ""
+    return gestuurd or ("" if is_verlaten(request, koekje) else bewaard(request, koekje))
+
+
+def bewaard(request: web.Request, koekje: str) -> str:
+    """Return what is in the browser's cookie, whatever happened; or an empty string."""
+    return request.cookies.get(koekje + (_ACHTER if is_ingesloten(request) else ""), "")
 
 
 def zet_om(request: web.Request, antwoord: web.StreamResponse, koekjes: tuple[str, ...]) -> None:

@@ -17,15 +17,28 @@ from vliegwiel.core.hulplijnen import Hulplijnen, bel
 from vliegwiel.core.thema import Thema
 from vliegwiel.settings_gemeente import Gemeente, voorbeeld
 from vliegwiel.web.beveiliging import BELEID
+from vliegwiel.web.chat import geheugen, sessie
 from vliegwiel.web.sjablonen import SJABLONEN
 from vliegwiel.web.sleutels import HULPLIJNEN, INSTELLINGEN
+from vliegwiel.web.statisch import adres
 from vliegwiel.web.thema import maak_stijl
 
 _STIJL = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
-def maak_hulppagina(gemeente: Gemeente, hulplijnen: Hulplijnen, terug: str = "/", thema: Thema | None = None) -> str:
-    """Return the page as HTML that stands on its own; without a theme it looks like the example."""
+def maak_hulppagina(
+    gemeente: Gemeente,
+    hulplijnen: Hulplijnen,
+    terug: str = "/",
+    thema: Thema | None = None,
+    script: str = "",
+    merk: str = "",
+) -> str:
+    """Return the page as HTML that stands on its own; without a theme it looks like the example.
+
+    ``terug``: where the talk is. ``script`` and ``merk``: the quick exit's script and mark, on a page that this server
+    gives. Without them the exit is a link, because the page is for when this server is down.
+    """
     omgeving = jinja2.Environment(
         loader=jinja2.FileSystemLoader(SJABLONEN), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
@@ -33,13 +46,21 @@ def maak_hulppagina(gemeente: Gemeente, hulplijnen: Hulplijnen, terug: str = "/"
     omgeving.filters["bel"] = bel
     # Names that were looked at, and colours: nothing in it can end the style.
     stijl = Markup(maak_stijl(thema or voorbeeld().thema))  # noqa: S704
-    return omgeving.get_template("hulp.html").render(gemeente=gemeente, hulplijnen=hulplijnen, terug=terug, stijl=stijl)
+    return omgeving.get_template("hulp.html").render(
+        gemeente=gemeente, hulplijnen=hulplijnen, terug=terug, stijl=stijl, script=script, merk=merk
+    )
 
 
 def voeg_toe(app: web.Application) -> None:
     """Serve it at ``/hulp``. Nothing in it is personal, so a browser may keep it for when there is no connection."""
     instellingen = app[INSTELLINGEN]
-    pagina = maak_hulppagina(instellingen.gemeente, app[HULPLIJNEN], thema=instellingen.gemeentebestand.thema)
+    pagina = maak_hulppagina(
+        instellingen.gemeente,
+        app[HULPLIJNEN],
+        thema=instellingen.gemeentebestand.thema,
+        script=adres("verlaat.js"),
+        merk=geheugen.merk_van(sessie.cookienaam(app)),
+    )
     stijl = _STIJL.search(pagina)
     kenmerk = base64.b64encode(hashlib.sha256(stijl[1].encode() if stijl else b"").digest()).decode()
     koppen = {

@@ -60,7 +60,7 @@ async def vanuit_het_kader(request: web.Request, handler: Handler) -> web.Stream
     except web.HTTPSeeOther as elders:
         antwoord = web.Response(status=303, headers={hdrs.LOCATION: elders.headers[hdrs.LOCATION]})
     gesprek = sessie.cookienaam(request.app)
-    geheugen.zet_om(request, antwoord, (gesprek, code.cookienaam(request.app)))
+    geheugen.zet_om(request, antwoord, (gesprek, code.cookienaam(request.app), geheugen.merk_van(gesprek)))
     geheugen.meld_onthouden(request, antwoord, gesprek)
     if antwoord.status == 303 and geheugen.KOP in request.headers:
         # A browser follows a redirect before the script can read a header of it.

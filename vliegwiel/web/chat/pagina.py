@@ -6,11 +6,10 @@ from typing import Any
 
 import aiohttp_jinja2
 from aiohttp import hdrs, web
-from markupsafe import Markup
 
 from vliegwiel.services.inzage import Inzage, bekijk, opening
 from vliegwiel.web.chat import sessie
-from vliegwiel.web.chat.beeld import maak_beeld, radar
+from vliegwiel.web.chat.beeld import maak_beeld, tekenaar
 from vliegwiel.web.chat.code import codebeeld
 from vliegwiel.web.chat.herkomst import formulier_id
 from vliegwiel.web.inhalen import probeer_in_te_halen
@@ -18,6 +17,8 @@ from vliegwiel.web.sleutels import CATALOGUS, DIENST, INSTELLINGEN, KLOK
 from vliegwiel.web.statisch import adres
 
 FRAGMENT = "X-Vliegwiel-Fragment"
+# What was just done with a line; nothing about which one, because it stands in an address.
+GEWIJZIGD, WEG, ANTWOORD_WEG = GEDAAN = ("gewijzigd", "weg", "antwoord_weg")
 
 
 async def inzage_van(request: web.Request, gesprek_id: str | None) -> Inzage:
@@ -34,17 +35,15 @@ async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, 
     heel = overig.pop("heel", "chat/pagina.html")
     inzage = await inzage_van(request, gesprek_id)
     overig["formulier_id"] = formulier_id(gesprek_id, inzage.berichten)
+    gedaan = request.query.get("gedaan", "")
+    overig.setdefault("gedaan", gedaan if gedaan in GEDAAN else "")
     if gesprek_id is not None:
         overig["code"] = await codebeeld(request, gesprek_id, inzage.berichten, overig.pop("vers", None))
     dagen = request.app[INSTELLINGEN].terugbel.bewaardagen
     beeld = maak_beeld(
         inzage, request.app[CATALOGUS], request.app[KLOK](), nieuw=gesprek_id is None, bewaardagen=dagen, **overig
     )
-
-    def plaatje(titel: str, beschrijving: str) -> Markup:
-        # The drawing escapes its own texts.
-        return Markup(radar(inzage.toestand, titel, beschrijving))  # noqa: S704
-
+    plaatje = tekenaar(inzage.toestand)
     sjabloon = "chat/gesprek.html" if FRAGMENT in request.headers else heel
     antwoord = aiohttp_jinja2.render_template(sjabloon, request, {"g": beeld, "radar": plaatje}, status=status)
     # The page holds what somebody told: no copy in a cache, also not the browser's.
@@ -96,5 +95,5 @@ def voeg_toe(app: web.Application) -> None:
     app.router.add_get("/", pagina)
     app.router.add_get("/mijn-verhaal.txt", download)
     app.router.add_get("/favicon.ico", icoon)
-    for pad in ("/bericht", "/kaart", "/regel/{cel}", "/nieuw"):
+    for pad in ("/bericht", "/kaart", "/regel/{cel}", "/regel/antwoord/{veld}", "/nieuw"):
         app.router.add_get(pad, terug)

@@ -42,7 +42,12 @@ def cookienaam(app: web.Application) -> str:
 def token_van(request: web.Request) -> str:
     """Return the token that this browser keeps, or an empty string when there is none that could be ours."""
     token = geheugen.lees(request, cookienaam(request.app))
-    return token if _TOKEN.fullmatch(token) else ""
+    return token if is_token(token) else ""
+
+
+def is_token(tekst: str) -> bool:
+    """Return whether this could be a token of ours."""
+    return _TOKEN.fullmatch(tekst) is not None
 
 
 async def huidig(request: web.Request) -> str | None:

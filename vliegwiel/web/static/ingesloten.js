@@ -179,4 +179,8 @@ document.addEventListener("keydown", (toets) => {
 });
 
 // The quick exit asks for this: the whole page goes away, and only its own script can do that.
-document.addEventListener("vliegwiel:verlaat", (gebeurtenis) => meld("verlaat", { naar: gebeurtenis.detail.naar }));
+document.addEventListener("vliegwiel:verlaat", (gebeurtenis) => {
+  if (!gastheer) return; // nobody around us listens
+  gebeurtenis.preventDefault();
+  meld("verlaat", { naar: gebeurtenis.detail.naar });
+});
