@@ -1,7 +1,4 @@
-"""What a page must be for everyone: checked by axe-core, and by measuring what axe does not look at.
-
-Everything returns a list of complaints, so that a test can name the page and the way in which it is looked at.
-"""
+"""What a page of the client's side must be for everyone: checked by axe-core, and by measuring what axe does not see."""
 
 from __future__ import annotations
 
@@ -13,17 +10,9 @@ from typing import Any
 
 from playwright.async_api import Frame, Page
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+from tests.hulp.axe import overtredingen
+
 _METER = Path(__file__).with_name("meter.js")
-_LADEN = "() => typeof axe === 'undefined'"
-# Every rule that is not experimental; target-size (WCAG 2.2) is off unless asked for.
-_LOOP = """async ([waar, regels]) => {
-  const opties = {resultTypes: ['violations'], iframes: false, rules: {'target-size': {enabled: true}}};
-  if (regels.length) opties.runOnly = {type: 'rule', values: regels};
-  const r = await axe.run(waar ? {include: [waar]} : document, opties);
-  return [r.passes.length, r.violations.map(v => v.id + ': ' + v.nodes.map(
-    n => n.target + ' ' + n.html.slice(0, 160) + ' – ' + n.failureSummary.replace(/\\s+/g, ' ').slice(0, 240)).join(' | '))];
-}"""
 
 
 @dataclass(frozen=True)
@@ -58,15 +47,6 @@ async def bekijk(pagina: Page, wijze: Wijze) -> None:
     """Look at the page in this way."""
     await pagina.set_viewport_size({"width": wijze.breedte, "height": wijze.hoogte})
     await pagina.emulate_media(**wijze.media)
-
-
-async def axe(plek: Page | Frame, waar: str = "", regels: tuple[str, ...] = ()) -> list[str]:
-    """Return what axe-core finds on the page, or in ``waar`` (a selector) only; ``regels``: only these rules."""
-    if await plek.evaluate(_LADEN):
-        await plek.evaluate(AXE.read_text("utf-8"))
-    gezien, fouten = await plek.evaluate(_LOOP, [waar, list(regels)])
-    assert gezien or regels, "axe saw nothing"
-    return list(fouten)
 
 
 async def meet(plek: Page | Frame, wat: str) -> list[str]:
@@ -109,7 +89,7 @@ class Schouw:
             f for wat in (METINGEN[wijze.naam] if metingen is None else metingen) for f in await meet(self.pagina, wat)
         ]
         if met_axe:
-            gevonden += await axe(self.pagina)
+            gevonden += await overtredingen(self.pagina)
         soort = f"{wijze.naam}{' met axe' if met_axe else ''}"
         self.bekeken[soort] = self.bekeken.get(soort, 0) + 1
         if gevonden:
