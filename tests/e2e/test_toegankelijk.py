@@ -22,7 +22,9 @@ NAAMLOOS = re.compile(r"^\s*- (?:button|link|textbox|checkbox|radio|form|region|
 async def leesvolgorde(pagina: Page, knoppen: Sequence[str]) -> list[str]:
     """Return what is wrong with what a screen reader walks through: message, choices, box, in this order."""
     boom = await pagina.locator("main").aria_snapshot()
-    plaatsen = [boom.find(wat) for wat in (LOG, ANTWOORD, *(f'button "{k}"' for k in knoppen), VAK, 'group "Dit kan altijd"')]
+    plaatsen = [
+        boom.find(wat) for wat in (LOG, ANTWOORD, *(f'button "{k}"' for k in knoppen), VAK, 'group "Dit kan altijd"')
+    ]
     klachten = [f"zonder naam: {gevonden}" for gevonden in NAAMLOOS.findall(boom)]
     if -1 in plaatsen or plaatsen != sorted(plaatsen):
         klachten.append(f"volgorde {plaatsen} bij {knoppen}: {boom}")

@@ -129,6 +129,34 @@ globalThis.vliegwielMeter = (() => {
     return gevonden;
   };
 
+  /** The first colour behind something. */
+  const grondVan = (e) => {
+    for (let d = e; d; d = d.parentElement) {
+      const kleur = getComputedStyle(d).backgroundColor;
+      if (!/, 0\)$/.test(kleur)) return kleur;
+    }
+    return "rgb(255, 255, 255)";
+  };
+
+  /** What axe does not judge: words and lines in a drawing, and the edge of a box to type in. */
+  function kleuren() {
+    const klachten = [];
+    const eis = (e, kleur, grond, minstens) => {
+      const is = contrast(kleur, grond);
+      if (is < minstens) klachten.push(`contrast ${is.toFixed(2)}: ${naam(e)}`);
+    };
+    for (const e of document.querySelectorAll("svg text")) {
+      const punt = e.previousElementSibling?.localName === "circle" ? getComputedStyle(e.previousElementSibling).fill : null;
+      eis(e, getComputedStyle(e).fill, punt ?? grondVan(e.ownerSVGElement), 4.5);
+    }
+    for (const e of document.querySelectorAll(".vw-radar__lijn")) eis(e, getComputedStyle(e).stroke, grondVan(e.ownerSVGElement), 3);
+    for (const e of document.querySelectorAll(".vw-radar__punt")) eis(e, getComputedStyle(e).fill, grondVan(e.ownerSVGElement), 3);
+    for (const e of document.querySelectorAll("textarea, select, input:not([type=hidden], [type=checkbox], [type=radio])")) {
+      if (zichtbaar(e)) eis(e, getComputedStyle(e).borderTopColor, grondVan(e.parentElement), 3);
+    }
+    return klachten;
+  }
+
   /** With the colours of the system: buttons keep an edge, drawings and moving dots stay to be seen, nothing moves. */
   function systeemkleuren() {
     const klachten = [];
@@ -174,5 +202,5 @@ globalThis.vliegwielMeter = (() => {
     return [...gevonden];
   }
 
-  return { indeling, doelen, systeemkleuren, vormen };
+  return { indeling, doelen, kleuren, systeemkleuren, vormen };
 })();

@@ -36,8 +36,8 @@ MET_AXE = (VERGROOT, LICHT, DONKER)
 # What is measured beside axe. In the dark everything lies where it lay; the system's colours change nothing else either.
 METINGEN = {
     VERGROOT.naam: ("indeling", "doelen"),
-    LICHT.naam: ("indeling", "doelen"),
-    DONKER.naam: (),
+    LICHT.naam: ("indeling", "doelen", "kleuren"),
+    DONKER.naam: ("kleuren",),
     TELEFOON.naam: ("indeling",),
     CONTRAST.naam: ("systeemkleuren",),
 }
@@ -50,7 +50,7 @@ async def bekijk(pagina: Page, wijze: Wijze) -> None:
 
 
 async def meet(plek: Page | Frame, wat: str) -> list[str]:
-    """Return what ``meter.js`` finds: ``indeling``, ``doelen``, ``zichtbaar`` (see there)."""
+    """Return what ``meter.js`` finds: ``indeling``, ``doelen``, ``kleuren``, ``systeemkleuren``, or ``vormen``."""
     if await plek.evaluate("() => typeof vliegwielMeter === 'undefined'"):
         await plek.evaluate(_METER.read_text("utf-8"))
     gevonden: list[str] = await plek.evaluate("wat => vliegwielMeter[wat]()", wat)
@@ -81,9 +81,7 @@ class Schouw:
         for wijze in (LICHT, DONKER, TELEFOON, CONTRAST):
             await self._kijk(naam, wijze, met_axe=wijze in MET_AXE)
 
-    async def _kijk(
-        self, naam: str, wijze: Wijze, *, met_axe: bool, metingen: tuple[str, ...] | None = None
-    ) -> None:
+    async def _kijk(self, naam: str, wijze: Wijze, *, met_axe: bool, metingen: tuple[str, ...] | None = None) -> None:
         await bekijk(self.pagina, wijze)
         gevonden = [
             f for wat in (METINGEN[wijze.naam] if metingen is None else metingen) for f in await meet(self.pagina, wat)

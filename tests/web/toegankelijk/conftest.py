@@ -31,5 +31,4 @@ async def schouw(browser: Browser, klachten: list[str]) -> AsyncIterator[Schouw]
     pagina.set_default_timeout(20_000)
     gezien = Schouw(pagina)
     yield gezien
-    print(gezien.bekeken)
     assert not gezien.fouten, gezien.verslag()

@@ -153,9 +153,7 @@ async def test_cards_with_a_mistake_and_cards_in_danger_are_for_everyone(
     zonder_weigeringen(klachten)
 
 
-async def test_after_sharing_every_page_is_for_everyone(
-    webdienst: Web, schouw: Schouw, klachten: list[str]
-) -> None:
+async def test_after_sharing_every_page_is_for_everyone(webdienst: Web, schouw: Schouw, klachten: list[str]) -> None:
     pagina = schouw.pagina
     await begin(webdienst, pagina, *VERHAAL)
     await pagina.goto(adres(webdienst, "/gedeeld"))
