@@ -69,6 +69,7 @@ class Schouw:
     fouten: dict[str, list[str]] = field(default_factory=dict)
     gezien: set[str] = field(default_factory=set)
     bekeken: dict[str, int] = field(default_factory=dict)
+    _zoals: Wijze | None = None
 
     async def kijk(self, naam: str) -> None:
         """Look at what is on the page now."""
@@ -82,7 +83,9 @@ class Schouw:
             await self._kijk(naam, wijze, met_axe=wijze in MET_AXE)
 
     async def _kijk(self, naam: str, wijze: Wijze, *, met_axe: bool, metingen: tuple[str, ...] | None = None) -> None:
-        await bekijk(self.pagina, wijze)
+        if wijze is not self._zoals:
+            await bekijk(self.pagina, wijze)
+            self._zoals = wijze
         gevonden = [
             f for wat in (METINGEN[wijze.naam] if metingen is None else metingen) for f in await meet(self.pagina, wat)
         ]
