@@ -1,7 +1,7 @@
 # The commands of Vliegwiel; `make help` lists them. Set-up lives in scripts/opzet.sh.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: beelden bench gesprek-proef help run test setup opgezet train analyse evaluate encoder lint format spacy-model clean
+.PHONY: beelden bench gesprek-proef help laadtijd run test setup opgezet train analyse evaluate encoder lint format spacy-model clean
 
 APP := .venv/app/bin
 BOT := .venv/bot/bin/python
@@ -47,6 +47,9 @@ beelden: opgezet ## Make the pictures in docs/beelden, with a product and made-u
 
 bench: opgezet ## Measure the desk with 100,000 hand-overs: make bench [AANTAL=100000] [KEER=100] [JSON=figures.json]
 	@$(APP)/python -m scripts.bench_werkplek $(if $(AANTAL),--aantal "$(AANTAL)") $(if $(KEER),--keer "$(KEER)") $(if $(JSON),--json "$(JSON)")
+
+laadtijd: opgezet ## Measure the first load on a poor line: make laadtijd [KEER=5] [JSON=figures.json]
+	@$(APP)/python -m scripts.laadtijd $(if $(KEER),--keer "$(KEER)") $(if $(JSON),--json "$(JSON)")
 
 gesprek-proef: opgezet ## Made-up clients talk with the product: make gesprek-proef [ADRES=http://…] [ZAAD=1] [STRENG=1]
 	@$(APP)/python -m gesprekproef $(if $(ADRES),--adres "$(ADRES)") $(if $(ZAAD),--zaad "$(ZAAD)") $(if $(WISSELEND),--wisselend "$(WISSELEND)") $(if $(STRENG),--streng) $(if $(ALLEEN),--alleen $(ALLEEN))

@@ -1,9 +1,10 @@
 // Bundles the NL Design System stylesheets that the pages need into one small file:
 //   vliegwiel/web/static/vendor/nlds.css   (git-ignored; made at set-up)
 //
-// The theme ships some 2,500 custom properties, of which our pages use a fraction. Only those that a bundled
-// component, or our own stylesheets and templates, refer to are kept: a first load must work on a phone in a
-// cellar. With --lijst the script also prints the class names that the bundle offers.
+// The theme ships some 2,500 custom properties, and we install more components than our pages use. Only components whose
+// classes stand in our own sources are kept, and only properties that one of those, or our own stylesheets and templates,
+// refer to: a first load must work on a phone in a cellar. With --lijst the script also prints the class names that there
+// are to choose from.
 import { createRequire } from "node:module";
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -27,13 +28,13 @@ function references(text) {
   return [...text.matchAll(/var\(\s*(--[\w-]+)/g)].map((match) => match[1]);
 }
 
-/** Our own stylesheets and templates: they may use tokens that no component uses. */
+/** Our own stylesheets, templates and the code that writes HTML: they say which classes and tokens are used. */
 function ownSources(folder) {
   const found = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && entry.name !== "vendor" && entry.name !== "__pycache__") found.push(...ownSources(path));
-    else if (/\.(css|html|j2|jinja2?|svg|js)$/.test(entry.name)) found.push(readFileSync(path, "utf8"));
+    else if (/\.(css|html|j2|jinja2?|svg|js|py)$/.test(entry.name)) found.push(readFileSync(path, "utf8"));
   }
   return found;
 }
@@ -57,16 +58,34 @@ function closure(roots, tokens) {
   return kept;
 }
 
-const components = Object.keys(devDependencies)
-  .filter((name) => name.startsWith("@utrecht/"))
-  .sort()
-  .map((name) => readFileSync(join(ROOT, "node_modules", name, "dist", "index.css"), "utf8"));
+/** Whether our own sources name a class of this component: "utrecht-button", "utrecht-button--subtle", "utrecht-table__cell". */
+function isUsed(name, own) {
+  const component = name.replace("@utrecht/", "utrecht-").replace(/-css$/, "");
+  return new RegExp(`(?<![\\w-])${component}(?![a-z\\d]|-[a-z\\d])`).test(own);
+}
+
+/** Classes of the components that our own sources never name; of "utrecht-button--{{ soort }}" every ending is kept. */
+function unusedClasses(css, ownText) {
+  const named = new Set([...ownText.matchAll(/utrecht-[\w-]+/g)].map((match) => match[0]));
+  const open = [...named].filter((name) => name.endsWith("-"));
+  const all = new Set([...css.matchAll(/\.(utrecht-[\w-]+)/g)].map((match) => match[1]));
+  return [...all].filter((name) => !named.has(name) && !open.some((begin) => name.startsWith(begin)));
+}
+
+const minified = (css, unusedSymbols = []) =>
+  transform({ filename: "nlds.css", code: Buffer.from(css), minify: true, unusedSymbols }).code.toString();
+
+const stylesheet = (name) => readFileSync(join(ROOT, "node_modules", name, "dist", "index.css"), "utf8");
+
+const own = ownSources(WEB);
+const ownText = own.join("\n");
+const installed = Object.keys(devDependencies).filter((name) => name.startsWith("@utrecht/")).sort();
+const all = installed.filter((name) => isUsed(name, ownText)).map(stylesheet).join("\n");
+const components = minified(all, unusedClasses(all, ownText));
 const tokens = themeTokens();
-const used = closure([...components, ...ownSources(WEB)].flatMap(references), tokens);
+const used = closure([components, ...own].flatMap(references), tokens);
 const theme = [...tokens].filter(([name]) => used.has(name)).map(([name, value]) => `${name}:${value};`);
-const source = `.voorbeeld-theme{${theme.join("")}}\n${components.join("\n")}`;
-const { code } = transform({ filename: "nlds.css", code: Buffer.from(source), minify: true });
-const css = Buffer.from(BANNER + code.toString());
+const css = Buffer.from(`${BANNER}${minified(`.voorbeeld-theme{${theme.join("")}}`)}\n${components}`);
 
 mkdirSync(dirname(OUT), { recursive: true });
 writeFileSync(`${OUT}.tmp`, css);
@@ -74,6 +93,6 @@ renameSync(`${OUT}.tmp`, OUT);
 console.log(`nlds.css: ${css.length} bytes, ${gzipSync(css).length} compressed, ${used.size} of ${tokens.size} tokens`);
 
 if (process.argv.includes("--lijst")) {
-  const classes = new Set([...css.toString().matchAll(/\.([a-z][\w-]*)/g)].map((match) => match[1]));
+  const classes = new Set([...installed.map(stylesheet).join("\n").matchAll(/\.([a-z][\w-]*)/g)].map((match) => match[1]));
   console.log([...classes].filter((name) => name.includes("utrecht") || name.includes("theme")).sort().join("\n"));
 }

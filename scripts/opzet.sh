@@ -74,7 +74,7 @@ voorkant() {
         echo "$afdruk" >node_modules/.stempel
     fi
     mapfile -t bronnen < <(find vliegwiel/web -name vendor -prune -o -type f \
-        \( -name '*.css' -o -name '*.html' -o -name '*.js' -o -name '*.j2' -o -name '*.svg' -o -name '*.jinja*' \) -print | sort)
+        \( -name '*.css' -o -name '*.html' -o -name '*.js' -o -name '*.py' -o -name '*.j2' -o -name '*.svg' -o -name '*.jinja*' \) -print | sort)
     afdruk=$(vingerafdruk "$afdruk" -- scripts/assets.mjs "${bronnen[@]}")
     if actueel vliegwiel/web/static/vendor/.stempel "$afdruk" && [ -s vliegwiel/web/static/vendor/nlds.css ]; then return; fi
     stap "Opmaak bundelen" assets node scripts/assets.mjs

@@ -1,4 +1,4 @@
-"""A client in front of the chat page, with or without JavaScript, with a mouse or with a keyboard alone."""
+"""A client in front of the chat page, with or without JavaScript; with a keyboard alone: ``toetsen``."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ VERWERKT = """aantal => document.querySelectorAll('[data-bericht]').length > aan
 class Klant:
     """One conversation on one page."""
 
-    def __init__(self, pagina: Page, adres: str, *, toetsen: bool = False) -> None:
+    def __init__(self, pagina: Page, adres: str) -> None:
         self.pagina = pagina
         self.adres = adres
-        self.toetsen = toetsen
         self.verteller = Verteller()
 
     async def open(self) -> None:
@@ -83,33 +82,14 @@ class Klant:
         await self._doe("#deel-kaart button[value=bewaar]")
 
     async def _vink(self, plek: str) -> None:
-        if self.toetsen:
-            await self.tab_naar(plek)
-            await self.pagina.keyboard.press("Space")
-        else:
-            await self.pagina.locator(plek).check()
+        await self.pagina.locator(plek).check()
 
     async def _doe(self, plek: str) -> None:
         voor = await self.pagina.locator(BERICHTEN).count()
-        if self.toetsen:
-            await self.tab_naar(plek)
-            await self.pagina.keyboard.press("Enter")
-        else:
-            await self.pagina.locator(plek).click()
+        await self.pagina.locator(plek).click()
         # Not wait_for_function: without JavaScript a page runs no functions of ours either.
         await expect(self.pagina.locator(BERICHTEN).nth(voor + 1)).to_be_attached(timeout=60_000)
         await expect(self.pagina.locator("#typt")).to_be_hidden(timeout=60_000)
-
-    async def tab_naar(self, plek: str) -> None:
-        """Reach something with the Tab key alone; shows that it can be reached."""
-        doel = self.pagina.locator(plek)
-        for _ in range(120):
-            if await doel.evaluate(
-                "e => e === document.activeElement || (e.type === 'radio' && e.form.elements[e.name].value === '' && document.activeElement.name === e.name)"
-            ):
-                return
-            await self.pagina.keyboard.press("Tab")
-        raise AssertionError(f"{plek} is met Tab niet te bereiken")
 
     async def gesprek(self) -> list[str]:
         """Everything that was said, in order."""

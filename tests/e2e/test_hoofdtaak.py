@@ -94,12 +94,3 @@ async def test_the_same_conversation_without_javascript(stapel: Stapel, open_pag
     await expect(pagina.locator("#verhaal")).to_contain_text(WENS)
     await klant.druk("delen")
     await expect(pagina.locator("#verhaal")).to_contain_text("Je hebt dit gedeeld met een consulent")
-
-
-async def test_the_same_conversation_with_the_keyboard_alone(stapel: Stapel, open_pagina: NieuwePagina) -> None:
-    pagina = await open_pagina(viewport={"width": 1280, "height": 800})
-    klant = Klant(pagina, stapel.adres, toetsen=True)
-    await klant.open()
-    await klant.praat_tot("samenvatting")
-    await klant.druk("delen")
-    await expect(pagina.locator("#verhaal")).to_contain_text("Je hebt dit gedeeld met een consulent")

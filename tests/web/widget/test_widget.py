@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Frame, FrameLocator, Page, Route, expect
 
+from tests.hulp.axe import overtredingen
+from tests.hulp.toegankelijk import meet
 from tests.hulp.webproef import Web
 from tests.web.widget.conftest import NieuwePagina
-from vliegwiel.settings import PROJECT
 
 WENS = "Ik wil weer werk"
 KNOP = "Vertel wat je wilt"
-AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
 BUREAU, TELEFOON, VIERHONDERD = ({"width": b, "height": h} for b, h in ((1280, 800), (390, 844), (320, 256)))
 
 
@@ -56,11 +56,9 @@ async def heeft_focus(pagina: Page, element: str) -> None:
 
 
 async def fouten(plek: Page | Frame, waar: str) -> list[str]:
-    """Return what axe-core finds in ``waar`` (a selector)."""
-    await plek.evaluate(AXE.read_text("utf-8"))
-    gevonden = await plek.evaluate("waar => axe.run({include: [waar]}, {iframes: false})", waar)
-    assert len(gevonden["passes"]) > 3, "axe saw nothing"
-    return [f"{f['id']}: {[n['html'][:120] for n in f['nodes']]}" for f in gevonden["violations"]]
+    """Return what axe-core finds in ``waar`` (a selector), and within the frame what does not fit."""
+    gevonden = await overtredingen(plek, waar=waar)
+    return gevonden + (await meet(plek, "indeling") + await meet(plek, "doelen") if isinstance(plek, Frame) else [])
 
 
 async def test_nothing_of_the_chat_is_loaded_before_somebody_opens_it(
