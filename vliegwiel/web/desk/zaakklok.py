@@ -14,14 +14,12 @@ from vliegwiel.settings import Instellingen
 from vliegwiel.storage.blijft_liggen import BlijftLiggenRepository
 from vliegwiel.storage.post import Postopslag, PostRepository
 from vliegwiel.storage.wachttijd import WachttijdRepository
-from vliegwiel.storage.zaak import ZaakRepository
+from vliegwiel.storage.zaakklok import Klokopslag
 from vliegwiel.web import klokwerk
-from vliegwiel.web.desk.werk import KLUIS
 from vliegwiel.web.desk.zaak import KALENDER
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
 
 MINUUT = 60.0  # seconds
-STAPPEN = 3  # what one step sets free (a case of who left) the next one takes further (its team has nobody)
 TEAMS = web.AppKey("teams_van_de_gemeente", Teams)
 TEKSTEN = web.AppKey("teksten_van_berichten", post.Teksten)
 
@@ -38,25 +36,9 @@ def voeg_toe(desk: web.Application) -> None:
 
 async def kijk(desk: web.Application) -> int:
     """Let the clock do its work on cases; return how many things it did."""
-    gedaan = 0
-    for _ in range(STAPPEN):
-        klaar = await _ronde(desk)
-        gedaan += klaar
-        if not klaar:
-            break
-    return gedaan
-
-
-async def _ronde(desk: web.Application) -> int:
-    kalender, regels, nu = desk[KALENDER], desk[INSTELLINGEN].zaken.regels(), desk[KLOK]()
-    async with desk[DATABASE].lezen() as verbinding:
-        repo = ZaakRepository(verbinding, desk[KLUIS])
-        werk = await zaakklok.zoek(repo, regels, kalender, desk[TEAMS].standaard, nu)
-    if not werk:
-        return 0
-    async with desk[DATABASE].transactie() as verbinding:
-        gedaan = await zaakklok.voer_uit(ZaakRepository(verbinding, desk[KLUIS]), werk, regels, kalender, nu)
-    return sum(gedaan.values())
+    regels, kalender = desk[INSTELLINGEN].zaken.regels(), desk[KALENDER]
+    gedaan = await zaakklok.loop(Klokopslag(desk[DATABASE]), regels, kalender, desk[TEAMS].standaard, desk[KLOK]())
+    return gedaan.total()
 
 
 async def meet(desk: web.Application) -> bool:
