@@ -32,11 +32,13 @@ from vliegwiel.core.voortgang import OngeldigeStap
 from vliegwiel.core.zaak import OngeldigContact, OngeldigeCollega, OngeldigePauze
 from vliegwiel.services.accounts import AccountNietGevonden, LaatsteBeheerder, OngeldigAccount, VanDeDienst
 from vliegwiel.services.tweede_factor import GeenTweedeFactor
+from vliegwiel.storage import DatabaseBezet
 from vliegwiel.web.desk.werk import MEDEWERKER, wil_json
 
 log = logging.getLogger(__name__)
 SOORTEN: dict[type[Exception], tuple[int, str]] = {
     AccountNietGevonden: (404, "account_weg"),
+    DatabaseBezet: (503, "bezet"),
     GeenTweedeFactor: (409, "geen_tweede_factor"),
     LaatsteBeheerder: (409, "laatste_beheerder"),
     OngeldigAccount: (400, "ongeldig_account"),
@@ -82,7 +84,8 @@ async def fouten(request: web.Request, handler: Handler) -> web.StreamResponse:
         status, soort = SOORTEN[type(fout)]
         eigenaar = getattr(fout, "eigenaar", "")
         zelf = bool(eigenaar) and getattr(fout, "eigenaar_id", "") == _id(request)
-        return antwoord(request, status, "zelf_geclaimd" if zelf else soort, eigenaar=eigenaar)
+        wacht = {str(hdrs.RETRY_AFTER): "5"} if isinstance(fout, DatabaseBezet) else None
+        return antwoord(request, status, "zelf_geclaimd" if zelf else soort, wacht, eigenaar=eigenaar)
     except web.HTTPException as fout:
         if fout.status < web.HTTPBadRequest.status_code:
             raise

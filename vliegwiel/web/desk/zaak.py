@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -49,20 +48,14 @@ def voeg_toe(desk: web.Application) -> None:
 def _doe(doe: Doe, melding: str) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handler(request: web.Request) -> web.Response:
         zaak_id, velden = request.match_info["id"], await formulier(request)
-        async with _transactie(request) as repo:
-            await doe(repo, request, zaak_id, velden)
+        kluis = request.app[KLUIS]
+        await request.app[DATABASE].doe(lambda v: doe(ZaakRepository(v, kluis), request, zaak_id, velden))
         await sessie.meld(request, melding)
         # Whoever gave it away has nothing more to do there.
         naar = "/desk" if doe is geef_door else f"/desk/overdrachten/{zaak_id}"
         return web.Response(status=303, headers={hdrs.LOCATION: naar})
 
     return handler
-
-
-@asynccontextmanager
-async def _transactie(request: web.Request) -> AsyncIterator[ZaakRepository]:
-    async with request.app[DATABASE].transactie() as verbinding:
-        yield ZaakRepository(verbinding, request.app[KLUIS])
 
 
 async def leg_contact(repo: ZaakRepository, request: web.Request, zaak_id: str, _: Mapping[str, Any]) -> None:
