@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -89,3 +89,9 @@ class Zaken(Protocol):
 
     async def afgerond(self, medewerker_id: str, sinds: datetime, maximum: int) -> list[Overdracht]:
         """Return what this consultant finished, newest first."""
+
+    async def huisgenoten(self, overdracht_id: str) -> list[Overdracht]:
+        """Return every case of the household of this one that is not finished, itself too; nothing without a household."""
+
+    async def maak_vrij(self, zaken: Sequence[Overdracht]) -> bool:
+        """Let nobody own these for the rest of this transaction, while they are as given; were they all?"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -18,6 +18,7 @@ from vliegwiel.services.poorten_zaak import Collega, Contactregel, Doorgave, Gev
 from vliegwiel.storage.invoegen import voeg_in_als_nieuw_alle
 from vliegwiel.storage.overdracht import KOLOMMEN, OverdrachtRepository
 from vliegwiel.storage.tabellen import auditregel, medewerker, notitie, overdracht
+from vliegwiel.storage.tabellen_methoden import huishouden_lid
 from vliegwiel.storage.tabellen_zaak import contactregel, doorgave, zaakstand
 from vliegwiel.storage.versleuteling import Versleuteling
 from vliegwiel.storage.wachtrij import BEKEKEN
@@ -118,6 +119,27 @@ class ZaakRepository:
         vraag = met_naam().where(c.eigenaar_id == medewerker_id, c.status == AFGEROND, c.afgerond_op >= sinds)
         rijen = await self._v.execute(vraag.order_by(c.afgerond_op.desc()).limit(maximum))
         return [als_overdracht(rij) for rij in rijen]
+
+    async def huisgenoten(self, overdracht_id: str) -> list[Overdracht]:
+        """Return every case of the household of this one that is not finished, itself too; nothing without a household."""
+        lid = huishouden_lid.c
+        welk = select(lid.huishouden_id).where(lid.overdracht_id == overdracht_id)
+        leden = select(lid.overdracht_id).where(lid.huishouden_id.in_(welk))
+        vraag = met_naam().where(overdracht.c.id.in_(leden), overdracht.c.status != AFGEROND)
+        return [als_overdracht(rij) for rij in await self._v.execute(vraag.order_by(overdracht.c.id))]
+
+    async def maak_vrij(self, zaken: Sequence[Overdracht]) -> bool:
+        """Let nobody own these for the rest of this transaction, while they are as given; were they all?
+
+        The database lets the cases of a household have one owner at every moment, so they go by way of nobody.
+        """
+        c = overdracht.c
+        for een in sorted(zaken, key=lambda o: o.id):  # always in the same order: two of these wait for each other
+            eigenaar = c.eigenaar_id.is_(None) if een.eigenaar_id is None else c.eigenaar_id == een.eigenaar_id
+            vrij = update(overdracht).where(c.id == een.id, c.status == een.status, eigenaar).values(eigenaar_id=None)
+            if (await self._v.execute(vrij)).rowcount != 1:
+                return False
+        return True
 
     def _dicht(self, tekst: str, sleutel: str) -> bytes | None:
         return self._versleuteling.versleutel({"tekst": tekst}, bij=sleutel) if tekst else None

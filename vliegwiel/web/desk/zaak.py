@@ -88,15 +88,17 @@ async def hervat(repo: ZaakRepository, request: web.Request, zaak_id: str, _: Ma
 
 
 async def geef_door(repo: ZaakRepository, request: web.Request, zaak_id: str, velden: Mapping[str, Any]) -> None:
-    """Give an own case to a colleague."""
+    """Give an own case to a colleague, or all of a household."""
     naar, notitie = str(velden.get("collega", "")), str(velden.get("notitie", ""))
-    await dienst.geef_door(repo, zaak_id, request[MEDEWERKER].id, naar, notitie, nu(request))
+    samen = velden.get("samen") == "ja"
+    await dienst.geef_door(repo, zaak_id, request[MEDEWERKER].id, naar, notitie, nu(request), samen=samen)
 
 
 async def verdeel(repo: ZaakRepository, request: web.Request, zaak_id: str, velden: Mapping[str, Any]) -> None:
     """Give somebody's case to a colleague, or back to the queue."""
     naar, notitie = str(velden.get("collega", "")), str(velden.get("notitie", ""))
-    await dienst.verdeel(repo, zaak_id, request[MEDEWERKER].id, naar, notitie, nu(request))
+    samen = velden.get("samen") == "ja"
+    await dienst.verdeel(repo, zaak_id, request[MEDEWERKER].id, naar, notitie, nu(request), samen=samen)
 
 
 @aiohttp_jinja2.template("desk/afgerond.html")
