@@ -22,6 +22,10 @@ class Zaken(BaseModel):
 
     contact: Annotated[int, Field(ge=1, le=60, description="Working days from sharing to the first contact.")] = 3
     stil: Annotated[int, Field(ge=3, le=120, description="Working days without any work before it goes back.")] = 10
+    # 12: the last thing that a report measures is contact a year after sharing, and who comes back within a year is known.
+    bewaarmaanden: Annotated[
+        int, Field(ge=9, le=240, description="Months that a finished case is kept after the last work on it.")
+    ] = 12
     vrij: Annotated[str, Field(max_length=2000)] = ""  # free days of this gemeente: "2026-05-15, 2026-12-24"
 
     @model_validator(mode="after")

@@ -29,6 +29,7 @@ from vliegwiel.core.uitwisseling import (
     uitstel,
 )
 from vliegwiel.services import klantcontact
+from vliegwiel.services.bewaren import VERNIETIGD
 from vliegwiel.services.poorten_uitwisseling import (
     BeurtVoorbij,
     Geweigerd,
@@ -43,7 +44,8 @@ from vliegwiel.services.poorten_uitwisseling import (
 log = logging.getLogger(__name__)
 PER_RONDE = 20
 BEWAAR = timedelta(days=30)
-OVERDRACHT_SOORTEN, INGETROKKEN = ("nieuw", "gewijzigd"), "ingetrokken"
+OVERDRACHT_SOORTEN = ("nieuw", "gewijzigd")
+WEG_SOORTEN = ("ingetrokken", VERNIETIGD)  # taken back by the client, or erased when its time was over
 
 
 @dataclass(frozen=True)
@@ -230,7 +232,7 @@ async def verzamel(repo: Uitwisselingen, nu: datetime) -> None:
             laatste = g.id
             if g.soort in OVERDRACHT_SOORTEN:
                 await _gedeeld(repo, g.overdracht_id, nu)
-            elif g.soort == INGETROKKEN:
+            elif g.soort in WEG_SOORTEN:
                 await _ingetrokken(repo, g.overdracht_id, nu)
     if stand is None or laatste != stand.laatste:
         await repo.schuif(laatste)

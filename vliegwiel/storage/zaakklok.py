@@ -64,14 +64,13 @@ class KlokRepository:
 
     async def vergrendel(self, ids: Collection[str]) -> None:
         """Let nobody change these cases until the transaction ends; always in the same order."""
-        vraag = select(overdracht.c.id).where(overdracht.c.id.in_(ids)).order_by(overdracht.c.id)
-        await self._v.execute(vraag.with_for_update())
+        await vergrendel(self._v, ids)
 
     async def lopend(self, portie: Portie, voor: datetime) -> list[Gevolgd]:
         """Return what somebody works on, without a pause, that did not change since ``voor``."""
         o = overdracht.c
         vraag = gevolgden().where(o.status.in_(ZONDER_PAUZE), o.gewijzigd_op < voor)
-        return [gevolgd(rij) for rij in await self._v.execute(_deel(vraag, portie))]
+        return [gevolgd(rij) for rij in await self._v.execute(deel(vraag, portie))]
 
     async def pauzes_voorbij(self, portie: Portie, vandaag: date) -> list[Overdracht]:
         """Return what is paused until today or earlier, or without a day."""
@@ -138,13 +137,20 @@ class KlokRepository:
         await self._outbox.meld_alle("gewijzigd", [i for _, i in gedaan], nu)
 
     async def _zaken(self, vraag: Select[Any], portie: Portie) -> list[Overdracht]:
-        return [als_overdracht(rij) for rij in await self._v.execute(_deel(vraag, portie))]
+        return [als_overdracht(rij) for rij in await self._v.execute(deel(vraag, portie))]
 
     async def _wijzig(self, ids: Collection[str], **waarden: Any) -> None:
         await self._v.execute(update(overdracht).where(overdracht.c.id.in_(ids)).values(**waarden))
 
 
-def _deel(vraag: Select[Any], portie: Portie) -> Select[Any]:
+async def vergrendel(v: AsyncConnection, ids: Collection[str]) -> None:
+    """Let nobody change these cases until the transaction ends; always in the same order."""
+    vraag = select(overdracht.c.id).where(overdracht.c.id.in_(ids)).order_by(overdracht.c.id)
+    await v.execute(vraag.with_for_update())
+
+
+def deel(vraag: Select[Any], portie: Portie) -> Select[Any]:
+    """Restrict a query on cases to a portion, in the order of the ids."""
     o = overdracht.c
     if portie.ids is not None:
         return vraag.where(o.id.in_(portie.ids)).order_by(o.id)

@@ -30,7 +30,13 @@ from vliegwiel.core.uitwisseling import OpdrachtNietDood, OpdrachtNietGevonden
 from vliegwiel.core.veld import OngeldigVeld
 from vliegwiel.core.voortgang import OngeldigeStap
 from vliegwiel.core.zaak import OngeldigContact, OngeldigeCollega, OngeldigePauze
-from vliegwiel.services.accounts import AccountNietGevonden, LaatsteBeheerder, OngeldigAccount, VanDeDienst
+from vliegwiel.services.accounts import (
+    AccountNietGevonden,
+    LaatsteBeheerder,
+    NogNietTeVerwijderen,
+    OngeldigAccount,
+    VanDeDienst,
+)
 from vliegwiel.services.tweede_factor import GeenTweedeFactor
 from vliegwiel.storage import DatabaseBezet
 from vliegwiel.web.desk.werk import MEDEWERKER, wil_json
@@ -40,6 +46,7 @@ SOORTEN: dict[type[Exception], tuple[int, str]] = {
     AccountNietGevonden: (404, "account_weg"),
     DatabaseBezet: (503, "bezet"),
     GeenTweedeFactor: (409, "geen_tweede_factor"),
+    NogNietTeVerwijderen: (409, "nog_niet_te_verwijderen"),
     LaatsteBeheerder: (409, "laatste_beheerder"),
     OngeldigAccount: (400, "ongeldig_account"),
     VanDeDienst: (409, "van_de_dienst"),

@@ -11,7 +11,7 @@ from vliegwiel.core.overdracht import STATUSSEN
 from vliegwiel.core.toegang import Recht, Rol
 from vliegwiel.services import overdracht as dienst
 from vliegwiel.services.wachtrij import wachtrij
-from vliegwiel.web.desk import sessie, terugbellen, voortgang, zaak
+from vliegwiel.web.desk import bewaren, sessie, terugbellen, voortgang, zaak
 from vliegwiel.web.desk.nadenken import navragen
 from vliegwiel.web.desk.rijkeuze import lees
 from vliegwiel.web.desk.routes import route
@@ -65,6 +65,7 @@ async def _lijst(request: web.Request) -> dict[str, Any]:
         "terugbellen": await terugbellen.rij(request),
         "nadenken": await navragen(request),
         "vooruit": await voortgang.vooruit(request),
+        "straks_gewist": len(await bewaren.straks(request)),
         "nu": nu(request),
         "medewerker": medewerker,
     } | zaken

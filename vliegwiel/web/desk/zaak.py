@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-import aiohttp_jinja2
 from aiohttp import hdrs, web
 
 from vliegwiel.core import zaak as kern
@@ -42,7 +41,6 @@ def voeg_toe(desk: web.Application) -> None:
         ("verdelen", "verdeeld", verdeel, Recht.ZAAK_VERDELEN),
     ):
         route(desk, "POST", f"{ZAAKPAD}/{pad}", _doe(doe, melding), melding, recht, zaak=True)
-    route(desk, "GET", "/afgerond", afgerond, "afgeronde_zaken", Recht.ZAAK_WERKEN)
 
 
 def _doe(doe: Doe, melding: str) -> Callable[[web.Request], Awaitable[web.Response]]:
@@ -99,15 +97,6 @@ async def verdeel(repo: ZaakRepository, request: web.Request, zaak_id: str, veld
     naar, notitie = str(velden.get("collega", "")), str(velden.get("notitie", ""))
     samen = velden.get("samen") == "ja"
     await dienst.verdeel(repo, zaak_id, request[MEDEWERKER].id, naar, notitie, nu(request), samen=samen)
-
-
-@aiohttp_jinja2.template("desk/afgerond.html")
-async def afgerond(request: web.Request) -> dict[str, Any]:
-    """Show what this consultant finished lately."""
-    async with request.app[DATABASE].lezen() as verbinding:
-        repo = ZaakRepository(verbinding, request.app[KLUIS])
-        zaken = await dienst.afgerond(repo, request[MEDEWERKER].id, nu(request))
-    return {"zaken": zaken, "medewerker": request[MEDEWERKER]}
 
 
 async def laad(request: web.Request, verbinding: Verbinding, dossier: Dossier) -> Mapping[str, Any] | None:
