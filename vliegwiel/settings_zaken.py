@@ -58,6 +58,7 @@ class Smtp(BaseModel):
     afzender: Kort = ""
     ca: Path | None = None  # certificates of the gemeente's own authority; without it those of the system
     bundel: Annotated[int, Field(ge=1, le=1440, description="Minutes between two mails to one team.")] = 60
+    bewaardagen: Annotated[int, Field(ge=7, le=730, description="Days that it is kept which mail was sent.")] = 90
     wachttijd: Annotated[float, Field(gt=0, le=120, description="Seconds that one step may take.")] = 20.0
 
     @property
