@@ -51,6 +51,9 @@ class Meldingen(Protocol):
     async def bellen(self) -> list[Terugbel]:
         """Return the open call-backs of which no team was told."""
 
+    async def nieuw_van(self, te_laat: Collection[Onderwerp]) -> list[Onderwerp]:
+        """Return which of these late first contacts their team was not told of."""
+
     async def ruim_op(self, voor: datetime) -> int:
         """Erase letters that are done and notices about what does not wait any more, of before this; return how many."""
 
@@ -171,7 +174,7 @@ async def verzamel(
         for bel in await repo.bellen()
         for team in wie_belt(bel, verdeling, teams)
     ]
-    for onderwerp in [*bellen, *await repo.ongemeld(teams, nu - post.VERS), *te_laat]:
+    for onderwerp in [*bellen, *await repo.ongemeld(teams, nu - post.VERS), *await repo.nieuw_van(te_laat)]:
         await repo.meld(onderwerp, nu)
     brieven = []
     for team in sorted(teams):

@@ -147,11 +147,18 @@ class PostRepository:
         open_ = select(p.id).where(p.brief_id.is_(None), p.team.in_(teams)).limit(1)
         if (await self._v.execute(open_)).first() or await self.ongemeld(teams, nu - VERS) or await self.bellen():
             return True
-        for onderwerp in te_laat:
-            gemeld = _gemeld(onderwerp.team, TE_LAAT, onderwerp.id, onderwerp.ronde)
-            if not await self._v.scalar(select(gemeld)):
-                return True
-        return False
+        return bool(await self.nieuw_van(te_laat))
+
+    async def nieuw_van(self, te_laat: Collection[Onderwerp]) -> list[Onderwerp]:
+        """Return which of these late first contacts their team was not told of."""
+        if not te_laat:
+            return []
+        p = postmelding.c
+        vraag = select(p.team, p.onderwerp_id, p.ronde).where(
+            p.soort == TE_LAAT, p.moment >= min(o.ronde for o in te_laat)
+        )
+        gemeld = {tuple(rij) for rij in await self._v.execute(vraag)}
+        return [o for o in te_laat if (o.team, o.id, o.ronde) not in gemeld]
 
     async def iets_te_sturen(self, nu: datetime) -> bool:
         """Return whether a letter is due."""

@@ -14,14 +14,18 @@ from tests.hulp.postkantoor import Postkantoor, postkantoor
 from tests.web.desk.conftest import StartDesk, Werkplek
 from vliegwiel.core.team import Team, Teams
 from vliegwiel.core.terugbellen import OPEN, Terugbelverzoek
+from vliegwiel.core.zaak import Regels
+from vliegwiel.services import blijft_liggen
 from vliegwiel.services.catalogus import OngeldigBestand
 from vliegwiel.services.post import Terugbel, laad_teksten, wie_belt
 from vliegwiel.settings import InstellingenFout, Smtp, laad_instellingen
+from vliegwiel.storage.blijft_liggen import BlijftLiggenRepository
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.tabellen import overdracht
 from vliegwiel.storage.tabellen_zaak import brief, postmelding
 from vliegwiel.storage.terugbellen import TerugbelRepository
 from vliegwiel.web.desk import zaakklok
+from vliegwiel.web.desk.zaak import KALENDER
 
 TEAMS = """
 standaard: algemeen
@@ -279,3 +283,27 @@ async def test_which_mail_was_sent_is_forgotten_in_time_and_nobody_is_told_twice
     kantoor.ontvangen.clear()
     assert await verstuur(bureau, hours=2) == 0
     assert kantoor.ontvangen == []
+
+
+async def test_who_waits_too_long_is_told_also_behind_many_who_asked_to_be_called_later(
+    bureau: Werkplek, kantoor: Postkantoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blijft_liggen, "MEESTE", 2)
+    for _ in range(4):
+        await bureau.deel(contact={"wanneer": "2026-06-01"})
+    laat = await bureau.deel()
+    await verstuur(bureau)
+    kantoor.ontvangen.clear()
+    assert await verstuur(bureau, days=10) == 1
+    assert "5 overdrachten" not in kantoor.teksten[-1]
+    async with bureau.database.lezen() as verbinding:
+        vraag = select(postmelding.c.onderwerp_id).where(postmelding.c.soort == "te_laat")
+        assert list(await verbinding.scalars(vraag)) == [laat]
+        lijst = await BlijftLiggenRepository(verbinding).lijst(
+            "wacht_te_lang",
+            blijft_liggen.grenzen(Regels(), bureau.desk[KALENDER], bureau.klok()),
+            ["algemeen"],
+            None,
+            2,
+        )
+        assert [z.overdracht.id for z in lijst] == [laat]
