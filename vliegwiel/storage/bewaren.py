@@ -15,9 +15,10 @@ from vliegwiel.services.bewaren import VERNIETIGD, Oud
 from vliegwiel.services.poorten_zaakklok import Portie
 from vliegwiel.storage.database import Database
 from vliegwiel.storage.outbox import OutboxRepository
-from vliegwiel.storage.tabellen import auditregel, gesprek, overdracht, vernietiging
+from vliegwiel.storage.tabellen import auditregel, gesprek, overdracht
 from vliegwiel.storage.tabellen import outbox as gebeurtenis
 from vliegwiel.storage.tabellen_rapport import teldag
+from vliegwiel.storage.tabellen_zaak import vernietiging
 from vliegwiel.storage.zaak import gevolgd, gevolgden
 from vliegwiel.storage.zaakklok import deel, vergrendel
 

@@ -13,7 +13,8 @@ from sqlalchemy.sql.functions import coalesce
 from vliegwiel.services.logboek import Logregel, Vraag
 from vliegwiel.storage.audit import AuditRepository
 from vliegwiel.storage.database import Database
-from vliegwiel.storage.tabellen import auditregel, intrekking, medewerker, overdracht, vernietiging
+from vliegwiel.storage.tabellen import auditregel, intrekking, medewerker, overdracht
+from vliegwiel.storage.tabellen_zaak import vernietiging
 
 OVER = "medewerker:"
 

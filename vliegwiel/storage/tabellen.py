@@ -233,14 +233,6 @@ intrekking = Table(
     Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="SET NULL"), index=True),
     Column("moment", Moment, nullable=False),
 )
-# What is left of a case that was erased when its time was over: the log can still say which one it was.
-vernietiging = Table(
-    "vernietiging",
-    metadata,
-    Column("overdracht_id", String(36), primary_key=True),
-    Column("referentie", String(12), nullable=False),
-    Column("moment", Moment, nullable=False),
-)
 notitie = Table(
     "notitie",
     metadata,

@@ -16,8 +16,9 @@ from vliegwiel.storage import Database
 from vliegwiel.storage.alle_tabellen import metadata
 from vliegwiel.storage.logboek import LogboekRepository
 from vliegwiel.storage.rapport import BronRepository, TellingRepository
-from vliegwiel.storage.tabellen import gesprek, intrekking, medewerker, overdracht, vernietiging
+from vliegwiel.storage.tabellen import gesprek, intrekking, medewerker, overdracht
 from vliegwiel.storage.tabellen_rapport import dagtelling
+from vliegwiel.storage.tabellen_zaak import vernietiging
 from vliegwiel.storage.uitwisseling import UitwisselingRepository
 from vliegwiel.web.desk import bewaren, zaakklok
 from vliegwiel.web.desk.zaak import KALENDER
