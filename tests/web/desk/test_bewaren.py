@@ -138,7 +138,7 @@ async def test_another_system_hears_that_a_case_is_gone(werkplek: Werkplek) -> N
     async with werkplek.database.transactie() as v:
         repo = UitwisselingRepository(v, werkplek.kluis)
         await uitwisselen.verzamel(repo, werkplek.klok())
-        assert [o.soort for o in await repo.van_overdracht(zaak)] == ["overdracht", "intrekking"]
+        assert [o.soort for o in await repo.van_overdracht(zaak)] == ["overdracht", "afronding", "intrekking"]
 
 
 async def test_a_deleted_account_leaves_a_log_that_can_be_read(werkplek: Werkplek) -> None:
