@@ -22,6 +22,10 @@ class Zaken(BaseModel):
 
     contact: Annotated[int, Field(ge=1, le=60, description="Working days from sharing to the first contact.")] = 3
     stil: Annotated[int, Field(ge=3, le=120, description="Working days without any work before it goes back.")] = 10
+    # 12: the last thing that a report measures is contact a year after sharing, and who comes back within a year is known.
+    bewaarmaanden: Annotated[
+        int, Field(ge=9, le=240, description="Months that a finished case is kept after the last work on it.")
+    ] = 12
     vrij: Annotated[str, Field(max_length=2000)] = ""  # free days of this gemeente: "2026-05-15, 2026-12-24"
 
     @model_validator(mode="after")
@@ -54,6 +58,7 @@ class Smtp(BaseModel):
     afzender: Kort = ""
     ca: Path | None = None  # certificates of the gemeente's own authority; without it those of the system
     bundel: Annotated[int, Field(ge=1, le=1440, description="Minutes between two mails to one team.")] = 60
+    bewaardagen: Annotated[int, Field(ge=7, le=730, description="Days that it is kept which mail was sent.")] = 90
     wachttijd: Annotated[float, Field(gt=0, le=120, description="Seconds that one step may take.")] = 20.0
 
     @property

@@ -11,7 +11,7 @@ import pytest
 
 from tests.hulp.databases import database, database_url, gemigreerd_postgres, gemigreerd_sqlite
 from tests.hulp.nep_klantinteracties import NepRegister
-from tests.hulp.overdrachten import NU, inhoud, maak_gesprek
+from tests.hulp.overdrachten import NU, inhoud, maak_gesprek, maak_medewerker
 from vliegwiel.buiten.klantinteracties import Klantinteracties
 from vliegwiel.core.klantinteracties import Afspraak
 from vliegwiel.core.uitwisseling import Opdracht
@@ -70,6 +70,14 @@ class Proef:
         """A client takes it back."""
         async with self.database.transactie() as verbinding:
             await desk.trek_in(OverdrachtRepository(verbinding), gesprek_id, self.moment)
+
+    async def rond_af(self, overdracht_id: str) -> None:
+        """A consultant finishes it."""
+        wie = await maak_medewerker(self.database, f"Anouk {overdracht_id}")
+        async with self.database.transactie() as verbinding:
+            repo = OverdrachtRepository(verbinding)
+            await desk.claim(repo, overdracht_id, wie, self.moment)
+            await desk.rond_af(repo, overdracht_id, wie, self.moment)
 
     async def tot_klaar(self, zender: Uitwisselaar, rondes: int = 40) -> None:
         """Let rounds go by, a day apart, until nothing waits."""

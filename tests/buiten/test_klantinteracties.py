@@ -7,6 +7,7 @@ import json
 import logging
 from collections import Counter
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,8 @@ from tests.buiten.conftest import GEDULD, ONGEDULD, WERKPLEK, Proef
 from tests.hulp.nep_klantinteracties import NepRegister
 from tests.hulp.overdrachten import NU, WENS, maak_gesprek
 from vliegwiel.buiten.klantinteracties import Klantinteracties
-from vliegwiel.services.uitwisselen import verzamel, wek
+from vliegwiel.services.uitwisselbeheer import haal_in, wek
+from vliegwiel.services.uitwisselen import verzamel
 
 alleen_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 HEEL = (1, 1, 1, 2)
@@ -322,14 +324,96 @@ async def test_a_process_that_dies_while_it_sends_loses_nothing(proef: Proef) ->
     proef.moment += timedelta(minutes=3)
     assert await levend.ronde() == 1
     assert proef.register.aantallen() == HEEL
-    assert [o.status for o in await proef.opdrachten()] == ["verstuurd"]
+    assert [(o.soort, o.status) for o in await proef.opdrachten()] == [
+        ("overdracht", "verstuurd"),
+        ("nakijken", "wacht"),  # what the dead one asked may still come through
+    ]
 
 
-async def test_what_was_shared_before_the_exchange_was_on_stays_here(proef: Proef) -> None:
-    await proef.deel()
+async def test_what_was_shared_before_the_exchange_was_on_stays_here_until_somebody_says_so(proef: Proef) -> None:
+    klaar, _ = await proef.deel(), await proef.deel()
+    await proef.rond_af(klaar.overdracht_id)
     zender = await proef.begonnen()
+    nieuw = await proef.deel()
+    assert await zender.ronde() == 1
+    assert {o.overdracht_id for o in await proef.opdrachten()} == {nieuw.overdracht_id}
+    for hoeveel in (1, 0):  # what is finished stays here, and a second press does nothing
+        async with zender.opslag.transactie() as repo:
+            assert await haal_in(repo, "beheerder", proef.moment) == hoeveel
+    assert await zender.ronde() == 1
+    assert proef.register.aantallen() == (2, 2, 2, 4)
+
+
+async def test_an_attempt_that_comes_through_after_the_next_one_leaves_nothing_twice(proef: Proef) -> None:
+    zender = await proef.begonnen()
+    laat: dict[str, dict[str, dict[str, Any]]] = {}
+    for soort in ("klantcontacten", "internetaken", "betrokkenen"):
+        # Given: what was asked hangs over there, and comes through after everything went well the next time
+        def stoor(_: int, methode: str, welk: str, soort: str = soort) -> str:
+            return "kwijt" if (methode, welk) == ("POST", soort) and soort not in laat else ""
+
+        proef.register.stoor = stoor
+        gedeeld = await proef.deel()
+        await zender.ronde()
+        laat[soort] = proef.register.alles[soort].copy()
+        nieuw = [d for d in laat[soort].values() if d.get("referentienummer") in (None, gedeeld.referentie)]
+        proef.register.alles[soort] = {u: d for u, d in laat[soort].items() if d not in nieuw[-1:]}
+        proef.moment += timedelta(minutes=1)
+        await zender.ronde()
+        proef.register.alles[soort] |= {d["uuid"]: d for d in nieuw[-1:]}
+    assert proef.register.aantallen() != (3, 3, 3, 6)
     assert await zender.ronde() == 0
-    assert await proef.opdrachten() == []
+    # When: a quarter of an hour has passed
+    proef.moment += timedelta(minutes=16)
+    await zender.ronde()
+    # Then
+    assert proef.register.aantallen() == (3, 3, 3, 6)
+    assert {(o.soort, o.status) for o in await proef.opdrachten()} == {
+        ("overdracht", "verstuurd"),
+        ("nakijken", "verstuurd"),
+    }
+
+
+async def test_what_comes_through_after_it_was_taken_back_is_taken_away_as_well(proef: Proef) -> None:
+    zender, gesprek = await proef.begonnen(), await maak_gesprek(proef.database)
+    proef.register.stoor = lambda _n, methode, soort: "kwijt" if (methode, soort) == ("POST", "klantcontacten") else ""
+    await proef.deel(gesprek)
+    await zender.ronde()
+    proef.moment += timedelta(minutes=1)
+    await zender.ronde()
+    laat = proef.register.alles["klantcontacten"].copy()
+    proef.register.alles["klantcontacten"].clear()
+    proef.register.stoor = lambda *_: ""
+    await proef.trek_in(gesprek)
+    await zender.ronde()
+    proef.register.alles["klantcontacten"] = laat
+    proef.moment += timedelta(minutes=16)
+    await zender.ronde()
+    assert proef.register.aantallen() == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("storing", ["", "500", "traag", "twee_keer"])
+async def test_a_case_that_is_finished_here_closes_the_task_over_there_and_opens_it_when_the_client_comes_back(
+    proef: Proef, storing: str
+) -> None:
+    proef.geduld = ONGEDULD if storing == "traag" else GEDULD
+    zender, gesprek = await proef.begonnen(), await maak_gesprek(proef.database)
+    gedeeld = await proef.deel(gesprek)
+    await zender.ronde()
+    gestoord: list[str] = []
+
+    def stoor(_: int, methode: str, soort: str) -> str:
+        gestoord.append(methode)
+        return storing if gestoord.count("PATCH") == 1 and methode == "PATCH" else ""
+
+    proef.register.stoor = stoor
+    await proef.rond_af(gedeeld.overdracht_id)
+    await proef.tot_klaar(zender)
+    assert [t["status"] for t in proef.register.van("internetaken")] == ["verwerkt"]
+    await proef.deel(gesprek, 2)
+    await proef.tot_klaar(zender)
+    assert [t["status"] for t in proef.register.van("internetaken")] == ["te_verwerken"]
+    assert proef.register.aantallen() == HEEL
 
 
 async def test_neither_the_log_nor_the_database_holds_what_was_sent_or_answered(

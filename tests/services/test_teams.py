@@ -28,6 +28,11 @@ def test_a_neighbourhood_reaches_the_team_that_works_there(tmp_path: Path) -> No
     assert laad_teams(bestand(tmp_path, GOED)).van_postcode("1022") == "noord"
 
 
+def test_who_writes_quotation_marks_around_a_postcode_means_the_same(tmp_path: Path) -> None:
+    tekst = GOED.replace("[1021, 1022]", "[\"1021\", '1022']")
+    assert laad_teams(bestand(tmp_path, tekst)).van_postcode("1022") == "noord"
+
+
 @pytest.mark.parametrize("postcode", [None, "", "9999", "onzin"])
 def test_who_names_no_known_neighbourhood_reaches_the_default_team(tmp_path: Path, postcode: str | None) -> None:
     assert laad_teams(bestand(tmp_path, GOED)).van_postcode(postcode) == "midden"
@@ -42,6 +47,9 @@ def test_the_teams_that_are_shipped_can_be_used(tmp_path: Path) -> None:
     ("inhoud", "regel", "reden"),
     [
         (GOED.replace("1021", "21"), 5, "geen postcode van vier cijfers"),
+        (GOED.replace("1021", "'1021 AB'"), 5, "1021 AB is geen postcode van vier cijfers; schrijf bijvoorbeeld 1021"),
+        (GOED.replace("1021", "0121"), 5, "geen postcode van vier cijfers"),
+        (GOED.replace("1021", "[1021]"), 5, "dit is geen postcode van vier cijfers"),
         (GOED.replace("id: noord", "id: Noord 1"), 5, "geen kleine letter"),
         (GOED.replace("id: noord", "id: midden"), 5, "voor de tweede keer"),
         (GOED.replace("midden@", "midden"), 4, "geen e-mailadres"),

@@ -1,6 +1,7 @@
 """Telling another system what was shared: the states of one message, and when it is tried again.
 
-A message says that a version of a hand-over is to be brought over, or that a hand-over was taken back. Its contents are
+A message says that a version of a hand-over is to be brought over, that it was finished, or that it is gone; or that
+somebody has to look once more whether a late answer left something twice. Its contents are
 read when it is sent and kept nowhere else, so what a client took back is in no message that still waits.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-OVERDRACHT, INTREKKING = "overdracht", "intrekking"
+OVERDRACHT, INTREKKING, AFRONDING, NAKIJKEN = "overdracht", "intrekking", "afronding", "nakijken"
 # wacht: will be tried; dood: tried for the last time; vervallen: overtaken by something newer; rust: somebody let it be.
 WACHT, VERSTUURD, DOOD, VERVALLEN, RUST = "wacht", "verstuurd", "dood", "vervallen", "rust"
 STATUSSEN = (WACHT, VERSTUURD, DOOD, VERVALLEN, RUST)
@@ -20,6 +21,8 @@ EERSTE_UITSTEL = timedelta(seconds=30)
 LANGSTE_UITSTEL = timedelta(hours=6)
 # The other side may ask for patience, but not for ever.
 LANGSTE_VERZOEK = timedelta(days=1)
+# After an attempt of which nobody knows how it ended: by then it came through, or it never will.
+NAKIJKEN_NA = timedelta(minutes=15)
 
 
 class OpdrachtNietGevonden(Exception):

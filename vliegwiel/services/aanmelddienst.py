@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from vliegwiel.core.toegang import Rol
-from vliegwiel.services.accounts import GEEN_HASH, MAX_VOLLEDIGE_NAAM
+from vliegwiel.services.accounts import GEEN_HASH, MAX_VOLLEDIGE_NAAM, is_de_laatste
 from vliegwiel.services.medewerker import AANGEMELD, Aanmelding, Medewerker, schone_naam
 from vliegwiel.services.poorten_toegang import Accounts
 
@@ -89,12 +89,19 @@ def _waarden(claims: Mapping[str, Any], naam: str) -> list[str]:
 async def meld_aan_met_dienst(repo: Accounts, persoon: Persoon, nu: datetime) -> Aanmelding:
     """Log in: make the account the first time, and bring name, role and team up to date every time.
 
+    The last active administrator stays one, whatever the service says.
+
     Raises ``GeenToegang`` when an administrator stopped this account.
     """
     bekend = await repo.van_dienst(persoon.dienst, persoon.onderwerp) or await _nieuw(repo, persoon, nu)
     if not bekend.actief:
         raise GeenToegang("gestopt")
-    wie = replace(bekend, naam=persoon.naam, rol=persoon.rol, team=persoon.team)
+    rol = persoon.rol
+    if rol != Rol.BEHEERDER and await is_de_laatste(repo, bekend):
+        # Otherwise nobody could keep the accounts any more; it follows once there is another.
+        rol = Rol.BEHEERDER
+        await repo.audit.noteer("laatste_beheerder_gebleven", None, None, nu, f"medewerker:{bekend.id}")
+    wie = replace(bekend, naam=persoon.naam, rol=rol, team=persoon.team)
     if wie != bekend:
         await repo.bewaar(wie)
         await repo.audit.noteer(f"account_rol_{wie.rol}", None, None, nu, f"medewerker:{wie.id}")
@@ -120,5 +127,8 @@ async def _nieuw(repo: Accounts, persoon: Persoon, nu: datetime) -> Medewerker:
             if await repo.koppel(medewerker_id, persoon.dienst, persoon.onderwerp[:MAX_ONDERWERP], nu):
                 await repo.audit.noteer("account_gemaakt", None, None, nu, f"medewerker:{medewerker_id}")
                 return nieuw
-            raise RuntimeError("deze persoon meldt zich op twee plaatsen tegelijk voor het eerst aan")
+            # The same person logs in for the first time somewhere else: that account it is.
+            await repo.vergeet_nieuwe(medewerker_id)
+            if eerder := await repo.van_dienst(persoon.dienst, persoon.onderwerp):
+                return eerder
     raise RuntimeError("geen vrije gebruikersnaam gevonden")

@@ -26,6 +26,7 @@ from vliegwiel.services.poorten_toegang import Accountopslag, Accounts
 
 MAX_VOLLEDIGE_NAAM = 120
 GEBRUIKERSNAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}")
+VERWIJDERD = "Verwijderde medewerker"
 GEEN_HASH = "-"  # no password fits it
 
 
@@ -43,6 +44,10 @@ class NaamBezet(Exception):
 
 class LaatsteBeheerder(Exception):
     """Without this administrator nobody could keep the accounts any more."""
+
+
+class NogNietTeVerwijderen(Exception):
+    """This account is not stopped yet, or work is still in its name."""
 
 
 class AccountNietGevonden(Exception):
@@ -114,6 +119,21 @@ async def zet_actief(repo: Accounts, medewerker_id: str, actief: bool, door: str
         await _niet_de_laatste(repo, oud)
     await repo.bewaar(replace(oud, actief=actief))
     await _klaar(repo, "account_actief" if actief else "account_gestopt", medewerker_id, door, nu)
+
+
+async def verwijder(repo: Accounts, medewerker_id: str, door: str, nu: datetime) -> None:
+    """Take everything that says who this was out of an account that is stopped; what was done stays in the log.
+
+    The name becomes *Verwijderde medewerker* with four characters that stay the same, so that the log and the notes of
+    cases can still be read. It can't be undone. Raises ``NogNietTeVerwijderen``, ``AccountNietGevonden``.
+    """
+    oud = await _vind(repo, medewerker_id)
+    if oud.actief or await repo.werk_op_naam(medewerker_id):
+        raise NogNietTeVerwijderen
+    await _klaar(repo, "account_verwijderd", medewerker_id, door, nu)
+    teken = medewerker_id[-4:].upper()
+    leeg = replace(oud, naam=f"{VERWIJDERD} {teken}", wachtwoord_hash=GEEN_HASH, wachtwoord_tijdelijk=False)
+    await repo.maak_naamloos(leeg, f"verwijderd-{medewerker_id}", nu)
 
 
 async def wijzig_rol(
@@ -194,13 +214,18 @@ async def red_beheerder(repo: Accounts, wachtwoorden: Wachtwoorden, naam: str, t
 
 async def _vind(repo: Accounts, medewerker_id: str) -> Medewerker:
     gevonden = await repo.vind(medewerker_id)
-    if gevonden is None:
+    if gevonden is None or gevonden.verwijderd:
         raise AccountNietGevonden
     return gevonden
 
 
+async def is_de_laatste(repo: Accounts, wie: Medewerker) -> bool:
+    """Return whether nobody else is an active administrator; that stays so until the transaction ends."""
+    return wie.rol == Rol.BEHEERDER and wie.actief and not await repo.andere_beheerders(wie.id)
+
+
 async def _niet_de_laatste(repo: Accounts, wie: Medewerker) -> None:
-    if wie.rol == Rol.BEHEERDER and wie.actief and not await repo.andere_beheerders(wie.id):
+    if await is_de_laatste(repo, wie):
         raise LaatsteBeheerder
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from vliegwiel.core import zaak
-from vliegwiel.core.overdracht import Overdracht
+from vliegwiel.core.overdracht import GEPAUZEERD, Overdracht
 from vliegwiel.core.werkdagen import Werkdagen
 from vliegwiel.core.zaak import Regels, Stand, Zaak
 from vliegwiel.services.post import Onderwerp
@@ -18,13 +18,18 @@ GEEN_CONTACT, TERUGBELLEN_TE_LAAT, PAUZE_VOORBIJ = "geen_contact", "terugbellen_
 STIL = "stil"
 LIJSTEN = (WACHT_TE_LANG, GEEN_EIGENAAR, EIGENAAR_INACTIEF, GEEN_CONTACT, TERUGBELLEN_TE_LAAT, PAUZE_VOORBIJ, STIL)
 MEESTE = 200
+ALLES = 100_000  # what was told already may never keep what is new from being told
 
 
 @dataclass(frozen=True)
 class Grenzen:
-    """The moments and days that decide: before ``contact`` shared is too late, before ``vandaag`` promised as well."""
+    """The moments and days that decide: before ``contact`` shared is too late, before ``vandaag`` promised as well.
+
+    ``wens``: the day of ``contact``; who wished to be called on that day, or later, does not wait too long.
+    """
 
     contact: datetime
+    wens: date
     vandaag: date
 
 
@@ -63,7 +68,8 @@ class BlijftLiggen(Protocol):
 def grenzen(regels: Regels, kalender: Werkdagen, nu: datetime) -> Grenzen:
     """Return what is too late at this moment."""
     vandaag = kalender.dag(nu)
-    return Grenzen(kalender.begin(kalender.grens(regels.contact, vandaag)), vandaag)
+    grens = kalender.grens(regels.contact, vandaag)
+    return Grenzen(kalender.begin(grens), grens, vandaag)
 
 
 async def lijsten(
@@ -74,19 +80,23 @@ async def lijsten(
     nu: datetime,
     eigenaar_id: str | None = None,
     namen: Sequence[str] = LIJSTEN,
+    meeste: int = MEESTE,
 ) -> tuple[Lijst, ...]:
     """Return every list of these teams (None: all), also the empty ones."""
     grens, gemaakt = grenzen(regels, kalender, nu), []
     for naam in namen:
-        rij = await repo.lijst(naam, grens, teams, eigenaar_id, MEESTE + 1)
-        zaken = [_ligt(een, naam, regels, kalender, nu) for een in rij[:MEESTE]]
-        gemaakt.append(Lijst(naam, tuple(z for z in zaken if z), len(rij) > MEESTE))
+        rij = await repo.lijst(naam, grens, teams, eigenaar_id, meeste + 1)
+        zaken = [_ligt(een, naam, regels, kalender, nu) for een in rij[:meeste]]
+        gemaakt.append(Lijst(naam, tuple(z for z in zaken if z), len(rij) > meeste))
     return tuple(gemaakt)
 
 
 def _ligt(een: Zaak, naam: str, regels: Regels, kalender: Werkdagen, nu: datetime) -> Ligt | None:
-    """Return a case as its list shows it; None when the client wished to be called later."""
+    """Return a case as its list shows it; None when it does not belong there after all."""
     o, stand = een.overdracht, een.stand
+    verder = naam == PAUZE_VOORBIJ and o.status != GEPAUZEERD
+    if verder and stand.hervat_op and o.opgepakt_op and kalender.dag(o.opgepakt_op) > stand.hervat_op:
+        return None  # the pause of who had it before
     if naam in (WACHT_TE_LANG, GEEN_CONTACT):
         punt = zaak.termijn(Zaak(o, stand, vanaf=o.gewenst_op), regels, kalender, kalender.dag(nu))
         return Ligt(o, stand, punt.dag) if punt and punt.soort == zaak.TE_LAAT else None
@@ -106,7 +116,7 @@ async def te_laat(
     nu: datetime,
 ) -> list[Onderwerp]:
     """Return what a team has to be told about: first contacts that are late."""
-    gevonden = await lijsten(repo, teams, regels, kalender, nu, namen=(WACHT_TE_LANG, GEEN_CONTACT))
+    gevonden = await lijsten(repo, teams, regels, kalender, nu, namen=(WACHT_TE_LANG, GEEN_CONTACT), meeste=ALLES)
     return [
         Onderwerp(z.overdracht.team, "te_laat", z.overdracht.id, z.overdracht.gemaakt_op)
         for lijst in gevonden

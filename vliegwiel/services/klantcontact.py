@@ -1,7 +1,8 @@
 """Bringing one hand-over over to a register of Klantinteracties, so that doing it again changes nothing.
 
 Whether something was done is never guessed from an answer: before anything is added, it is looked up by our own
-reference. So an answer that is lost, late or given twice leaves one klantcontact and one internetaak. What people add
+reference. So an answer that is lost or given twice leaves one klantcontact and one internetaak; an attempt that comes
+through after the next one looked is found a while later (``ruim_dubbel_op``). What people add
 over there (other tasks, a party) is left alone.
 """
 
@@ -15,6 +16,7 @@ from vliegwiel.services.poorten_uitwisseling import Geweigerd, MagNiet, NietGevo
 
 KLANTCONTACT, INTERNETAAK = "klantcontacten", "internetaken"
 BETROKKENE, ADRES, ACTOR = "betrokkenen", "digitaleadressen", "actoren"
+VERWERKT = "verwerkt"
 Gevonden = Mapping[str, Any]
 
 
@@ -27,6 +29,34 @@ async def breng_over(kant: Overkant, bericht: Bericht, bekend: Mapping[str, str]
         ids["betrokkene"] = await _betrokkene(kant, bericht, contact, bekend.get("betrokkene", ""))
     ids["internetaak"] = await _internetaak(kant, bericht, contact, actor)
     return ids
+
+
+async def rond_af(kant: Overkant, referentie: str) -> None:
+    """Close the task of a hand-over that was finished here; what people over there made themselves is left alone."""
+    for contact in await _contacten(kant, referentie):
+        for taak in await _taken(kant, str(contact["uuid"]), referentie):
+            if taak.get("status") != VERWERKT:
+                await kant.wijzig(INTERNETAAK, str(taak["uuid"]), {"status": VERWERKT})
+
+
+async def ruim_dubbel_op(kant: Overkant, referentie: str, bekend: Mapping[str, str]) -> None:
+    """Keep one of each, those that we know, when an attempt that seemed lost came through after all."""
+    contacten = [str(c["uuid"]) for c in await _contacten(kant, referentie)]
+    if not contacten:
+        return
+    houd = bekend["klantcontact"] if bekend.get("klantcontact") in contacten else contacten[0]
+    await _alleen(kant, referentie, houd)
+    taken = [str(t["uuid"]) for t in await _taken(kant, houd, referentie)]
+    for dubbel in sorted(taken, key=lambda uuid: uuid != bekend.get("internetaak"))[1:]:
+        await _weg(kant, INTERNETAAK, dubbel)
+    betrokkenen = await _betrokkenen(kant, houd, bekend.get("betrokkene", ""))
+    for dubbel in betrokkenen[1:]:
+        await _verwijder_betrokkene(kant, dubbel)
+    gezien: set[str] = set()
+    for adres in await _adressen_van(kant, betrokkenen[0]) if betrokkenen else ():
+        if str(adres["referentie"]) in gezien:
+            await _weg(kant, ADRES, str(adres["uuid"]))
+        gezien.add(str(adres["referentie"]))
 
 
 async def haal_weg(kant: Overkant, referentie: str, bekend: Mapping[str, str], afspraak: Afspraak) -> None:
@@ -189,7 +219,7 @@ async def _verwijder_contact(
     kant: Overkant, contact: str, referentie: str, bekend: Mapping[str, str], afspraak: Afspraak
 ) -> None:
     leeg = {"onderwerp": afspraak.ingetrokken, "inhoud": ""}
-    klaar = {"status": "verwerkt", "toelichting": afspraak.ingetrokken}
+    klaar = {"status": VERWERKT, "toelichting": afspraak.ingetrokken}
     for taak in await _taken(kant, contact, referentie):
         await _weg(kant, INTERNETAAK, str(taak["uuid"]), klaar)
     for betrokkene in await _betrokkenen(kant, contact, bekend.get("betrokkene", "")):

@@ -46,6 +46,7 @@ class Medewerker:
     sessies_na: int = 0  # the audit line that ended every earlier session
     tweede_factor: bool = False  # a confirmed one
     extern: bool = False  # a sign-on service vouches for this person: there is no password here
+    verwijderd: bool = False  # who this was is not known any more
 
 
 @dataclass(frozen=True)

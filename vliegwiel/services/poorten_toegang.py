@@ -55,6 +55,15 @@ class Accounts(Protocol):
     async def koppel(self, medewerker_id: str, dienst: str, onderwerp: str, nu: datetime) -> bool:
         """Remember whom a sign-on service knows by this subject; False when that is somebody else already."""
 
+    async def vergeet_nieuwe(self, medewerker_id: str) -> None:
+        """Take an account away that was added in this transaction."""
+
+    async def werk_op_naam(self, medewerker_id: str) -> int:
+        """Return how many open cases, call-backs and plans to ask again are in this name."""
+
+    async def maak_naamloos(self, leeg: Medewerker, gebruikersnaam: str, nu: datetime) -> None:
+        """Write this over an account, and forget its second factor and who the sign-on service says it is."""
+
 
 class Accountopslag(Protocol):
     """Gives transactions."""

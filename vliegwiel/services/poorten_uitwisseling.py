@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from vliegwiel.core.overdracht import Overdracht
 from vliegwiel.core.uitwisseling import Opdracht
 from vliegwiel.services.poorten_overdracht import Contactwensen, Overdrachten
 
@@ -99,8 +100,13 @@ class Uitwisselingen(Protocol):
     async def schuif(self, laatste: int) -> None:
         """Remember the newest event that was looked at."""
 
-    async def voeg_toe(self, soort: str, overdracht_id: str, referentie: str, versie: int, nu: datetime) -> bool:
-        """Add a message; False when it is there already."""
+    async def voeg_toe(
+        self, soort: str, overdracht_id: str, referentie: str, versie: int, nu: datetime, vanaf: datetime | None = None
+    ) -> bool:
+        """Add a message, to be sent from ``vanaf`` on; False when it is there already."""
+
+    async def gemist(self) -> list[Overdracht]:
+        """Return the hand-overs that are not finished and of which there is no message at all, the oldest first."""
 
     async def van_overdracht(self, overdracht_id: str) -> list[Opdracht]:
         """Return every message about a hand-over, oldest first."""

@@ -64,9 +64,6 @@ class Zaken(Protocol):
     async def zet(self, overdracht_id: str, nu: datetime, **velden: Any) -> None:
         """Write these fields of the stand."""
 
-    async def waarschuw(self, overdracht_id: str, teken: datetime, nu: datetime) -> bool:
-        """Write that the owner is warned, unless that was done after this sign of work; was it done now?"""
-
     async def noteer_contact(self, overdracht_id: str, medewerker_id: str, contact: Contact, nu: datetime) -> None:
         """Add a line of the contact log; its note is unreadable without the key."""
 
@@ -93,23 +90,8 @@ class Zaken(Protocol):
     async def afgerond(self, medewerker_id: str, sinds: datetime, maximum: int) -> list[Overdracht]:
         """Return what this consultant finished, newest first."""
 
-    async def lopend(self, teams: Collection[str] | None, voor: datetime | None = None) -> list[Gevolgd]:
-        """Return every case of these teams (None: all) that has an owner or a pause and did not change since ``voor``."""
+    async def huisgenoten(self, overdracht_id: str) -> list[Overdracht]:
+        """Return every case of the household of this one that is not finished, itself too; nothing without a household."""
 
-    async def pauzes_voorbij(self, vandaag: date) -> list[Overdracht]:
-        """Return what is paused until today or earlier, or without a day."""
-
-    async def zonder_eigenaar(self) -> list[Overdracht]:
-        """Return what is at somebody who does not work here any more, and what has no owner while its status says so."""
-
-    async def zonder_team(self, bemand: Sequence[str]) -> list[Overdracht]:
-        """Return what waits at a team in which nobody works."""
-
-    async def los_van_wie_weg_is(self, nu: datetime) -> list[tuple[str, str]]:
-        """Put the call-backs and the plans to ask again of who does not work here any more back in the queue.
-
-        Return (action for the log, id) of each; of parallel callers exactly one gets it.
-        """
-
-    async def iets_los(self) -> bool:
-        """Return whether ``los_van_wie_weg_is`` would find anything."""
+    async def maak_vrij(self, zaken: Sequence[Overdracht]) -> bool:
+        """Let nobody own these for the rest of this transaction, while they are as given; were they all?"""

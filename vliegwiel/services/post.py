@@ -13,6 +13,7 @@ from typing import Protocol
 
 from vliegwiel.core import post
 from vliegwiel.core.post import Brief, PostMislukt, PostOnzeker
+from vliegwiel.core.team import Teams
 from vliegwiel.services.catalogus import OngeldigBestand
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,16 @@ class Onderwerp:
     ronde: datetime
 
 
+@dataclass(frozen=True)
+class Terugbel:
+    """An open call-back of which nobody was told. ``team``: of the client's case, when there is one."""
+
+    id: str
+    ronde: datetime
+    team: str | None
+    postcode: str | None
+
+
 class Meldingen(Protocol):
     """Notices and letters, within one transaction."""
 
@@ -35,7 +46,16 @@ class Meldingen(Protocol):
         """Let no other process gather until the end of this transaction."""
 
     async def ongemeld(self, teams: Collection[str], sinds: datetime) -> list[Onderwerp]:
-        """Return new hand-overs since a moment, and open call-backs, of which these teams were not told."""
+        """Return new hand-overs since a moment of which these teams were not told."""
+
+    async def bellen(self) -> list[Terugbel]:
+        """Return the open call-backs of which no team was told."""
+
+    async def nieuw_van(self, te_laat: Collection[Onderwerp]) -> list[Onderwerp]:
+        """Return which of these late first contacts their team was not told of."""
+
+    async def ruim_op(self, voor: datetime) -> int:
+        """Erase letters that are done and notices about what does not wait any more, of before this; return how many."""
 
     async def meld(self, onderwerp: Onderwerp, nu: datetime) -> bool:
         """Write down that a team has to be told; False when that was done already."""
@@ -123,15 +143,38 @@ def laad_teksten(folder: Path) -> Teksten:
     return teksten
 
 
+def wie_belt(bel: Terugbel, teams: Teams, bereikbaar: Collection[str]) -> list[str]:
+    """Return which teams must call: that of the case or of the neighbourhood, or else the default team.
+
+    A team without an address can't be told by mail. When the default team has none either, everybody who has one is
+    told: somebody waits for a call.
+    """
+    for team in (bel.team or teams.van_postcode(bel.postcode), teams.standaard):
+        if team in bereikbaar:
+            return [team]
+    return sorted(bereikbaar)
+
+
 async def verzamel(
-    repo: Meldingen, teams: Collection[str], te_laat: Collection[Onderwerp], bundel: timedelta, nu: datetime
+    repo: Meldingen,
+    verdeling: Teams,
+    teams: Collection[str],
+    te_laat: Collection[Onderwerp],
+    bundel: timedelta,
+    nu: datetime,
 ) -> list[Brief]:
     """Write down what is new and what is late, and make the letters that may go now; return them.
 
-    A call-back never waits for the bundle. What somebody has taken up in the meantime is not told.
+    ``teams``: who can be told by mail. A call-back never waits for the bundle, and goes to who must call only. What
+    somebody has taken up in the meantime is not told.
     """
     await repo.slot()
-    for onderwerp in [*await repo.ongemeld(teams, nu - post.VERS), *te_laat]:
+    bellen = [
+        Onderwerp(team, post.TERUGBEL, bel.id, bel.ronde)
+        for bel in await repo.bellen()
+        for team in wie_belt(bel, verdeling, teams)
+    ]
+    for onderwerp in [*bellen, *await repo.ongemeld(teams, nu - post.VERS), *await repo.nieuw_van(te_laat)]:
         await repo.meld(onderwerp, nu)
     brieven = []
     for team in sorted(teams):

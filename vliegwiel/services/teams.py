@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from yaml import Node
+from yaml import Node, ScalarNode
 
-from vliegwiel.core.team import OngeldigTeam, Team, Teams
+from vliegwiel.core.team import POSTCODE, OngeldigTeam, Team, Teams
 from vliegwiel.services.catalogus import OngeldigBestand
 from vliegwiel.services.yaml_regels import Lezing, lees_knopen
 
@@ -36,13 +36,23 @@ def laad_teams(pad: Path) -> Teams:
     raise OngeldigBestand("\n".join(f"{pad}:{regel}: {reden}" for regel, reden in sorted(lezing.fouten)))
 
 
+def _postcode(lezing: Lezing, knoop: Node) -> str:
+    """Return four digits, with quotation marks around them or without; nothing when it is something else."""
+    waarde = knoop.value.strip() if isinstance(knoop, ScalarNode) else ""
+    if POSTCODE.fullmatch(waarde):
+        return str(waarde)
+    lezing.fout(knoop, f"{waarde[:12] or 'dit'} is geen postcode van vier cijfers; schrijf bijvoorbeeld 1021")
+    return ""
+
+
 def _team(lezing: Lezing, knoop: Node) -> Team | None:
     velden = lezing.velden(knoop, ("id", "naam", "email", "postcodes"), ("id", "naam"), "een team")
     naam = lezing.tekst(velden.get("naam"), "naam", NAAM_TEKENS)
     email = lezing.tekst(velden.get("email"), "email", NAAM_TEKENS * 4)
     if email and not EMAIL.fullmatch(email):
         lezing.fout(velden["email"], f"{email} is geen e-mailadres")
-    postcodes = [str(lezing.getal(p, "een postcode")) for p in lezing.lijst(velden.get("postcodes"), "postcodes")]
+    gelezen = [_postcode(lezing, p) for p in lezing.lijst(velden.get("postcodes"), "postcodes")]
+    postcodes = [p for p in gelezen if p]
     try:
         return Team(lezing.tekst(velden.get("id"), "id", NAAM_TEKENS), naam, email, frozenset(postcodes))
     except OngeldigTeam as fout:

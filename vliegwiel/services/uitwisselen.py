@@ -15,20 +15,23 @@ from uuid import uuid4
 
 from vliegwiel.core.contactwens import OnleesbareContactwens
 from vliegwiel.core.klantinteracties import CONTACT, Afspraak, Bericht, maak_bericht
+from vliegwiel.core.overdracht import AFGEROND
 from vliegwiel.core.uitwisseling import (
+    AFRONDING,
     DOOD,
     INTREKKING,
     LANGSTE_VERZOEK,
+    NAKIJKEN,
+    NAKIJKEN_NA,
     OVERDRACHT,
     VERSTUURD,
     VERVALLEN,
     WACHT,
     Opdracht,
-    OpdrachtNietDood,
-    OpdrachtNietGevonden,
     uitstel,
 )
 from vliegwiel.services import klantcontact
+from vliegwiel.services.bewaren import VERNIETIGD
 from vliegwiel.services.poorten_uitwisseling import (
     BeurtVoorbij,
     Geweigerd,
@@ -43,16 +46,21 @@ from vliegwiel.services.poorten_uitwisseling import (
 log = logging.getLogger(__name__)
 PER_RONDE = 20
 BEWAAR = timedelta(days=30)
-OVERDRACHT_SOORTEN, INGETROKKEN = ("nieuw", "gewijzigd"), "ingetrokken"
+OVERDRACHT_SOORTEN = ("nieuw", "gewijzigd")
+WEG_SOORTEN = ("ingetrokken", VERNIETIGD)  # taken back by the client, or erased when its time was over
 
 
 @dataclass(frozen=True)
 class Taakje:
-    """A message with what it needs. ``bericht`` is None for a withdrawal; ``bekend``: ids over there, as far as known."""
+    """A message with what it needs. ``bericht``: only of a hand-over; ``bekend``: ids over there, as far as known.
+
+    ``eerder``: there were attempts before, and one of them may still come through.
+    """
 
     opdracht: Opdracht
     bericht: Bericht | None
     bekend: Mapping[str, str]
+    eerder: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,14 +142,17 @@ class Uitwisselaar:
 
     async def _stel_op(self, repo: Uitwisselingen, opdracht: Opdracht) -> Taakje | None:
         """Return the message with its contents; None when it went out of date, which is then written down."""
-        eerder = [o.op_afstand for o in await repo.van_overdracht(opdracht.overdracht_id) if o.op_afstand]
-        bekend = eerder[-1] if eerder else {}
-        if opdracht.soort == INTREKKING:
-            return Taakje(opdracht, None, bekend)
+        alle = await repo.van_overdracht(opdracht.overdracht_id)
+        bekend = next((o.op_afstand for o in reversed(alle) if o.op_afstand), {})
+        eerder = opdracht.geprobeerd or (opdracht.soort == INTREKKING and any(o.pogingen > 1 for o in alle))
+        if opdracht.versie == 0:  # it is gone: what has to go over there stands nowhere else
+            return Taakje(opdracht, None, bekend, eerder)
         overdracht = await repo.overdrachten.vind(opdracht.overdracht_id)
-        if overdracht is None:
+        if overdracht is None or (opdracht.soort == AFRONDING and overdracht.status != AFGEROND):
             await repo.werk_bij(replace(opdracht, status=VERVALLEN))
             return None
+        if opdracht.soort != OVERDRACHT:
+            return Taakje(opdracht, None, bekend)
         versies = await repo.overdrachten.versies(overdracht.id, maximum=100)
         contact: dict[str, Any] | None = None
         if CONTACT in self.afspraak.mee:
@@ -151,16 +162,13 @@ class Uitwisselaar:
                 await repo.werk_bij(replace(opdracht, status=DOOD, fout="contact_onleesbaar"))
                 return None
         bericht = maak_bericht(overdracht, versies[-1].gedeeld_op, versies[0].inhoud, contact, self.afspraak)
-        return Taakje(opdracht, bericht, bekend)
+        return Taakje(opdracht, bericht, bekend, eerder)
 
     async def _verstuur(self, taak: Taakje) -> bool:
         """Try one message; False when the other side is down, so that the rest can wait."""
         kant, ids = _Bewaakt(self.kant, self), dict[str, str]()
         try:
-            if taak.bericht is None:
-                await klantcontact.haal_weg(kant, taak.opdracht.referentie, taak.bekend, self.afspraak)
-            else:
-                ids = await klantcontact.breng_over(kant, taak.bericht, taak.bekend, self.afspraak)
+            ids = await self._doe(kant, taak)
         except BeurtVoorbij:
             raise
         except Overkantfout as fout:
@@ -172,10 +180,26 @@ class Uitwisselaar:
             await self.houd(repo)
             klaar = replace(taak.opdracht, status=VERSTUURD, fout="", op_afstand=ids, gewijzigd_op=self.klok())
             await repo.werk_bij(klaar)
-            if taak.bericht is None:
+            if klaar.versie == 0:
                 for oud in await repo.van_overdracht(klaar.overdracht_id):
                     await repo.werk_bij(replace(oud, op_afstand={}))
+            if taak.eerder and klaar.soort in (OVERDRACHT, INTREKKING):
+                wat, later = (klaar.overdracht_id, klaar.referentie, klaar.versie), self.klok() + NAKIJKEN_NA
+                await repo.voeg_toe(NAKIJKEN, *wat, self.klok(), later)
         return True
+
+    async def _doe(self, kant: Overkant, taak: Taakje) -> dict[str, str]:
+        """Do at the other side what the message says; return the ids over there."""
+        opdracht = taak.opdracht
+        if taak.bericht is not None:
+            return await klantcontact.breng_over(kant, taak.bericht, taak.bekend, self.afspraak)
+        if opdracht.versie == 0:
+            await klantcontact.haal_weg(kant, opdracht.referentie, taak.bekend, self.afspraak)
+        elif opdracht.soort == AFRONDING:
+            await klantcontact.rond_af(kant, opdracht.referentie)
+        else:
+            await klantcontact.ruim_dubbel_op(kant, opdracht.referentie, taak.bekend)
+        return {}
 
     async def _mislukt(self, taak: Taakje, fout: Overkantfout) -> bool:
         nu, opdracht = self.klok(), taak.opdracht
@@ -230,7 +254,9 @@ async def verzamel(repo: Uitwisselingen, nu: datetime) -> None:
             laatste = g.id
             if g.soort in OVERDRACHT_SOORTEN:
                 await _gedeeld(repo, g.overdracht_id, nu)
-            elif g.soort == INGETROKKEN:
+            elif g.soort == AFGEROND:
+                await _afgerond(repo, g.overdracht_id, nu)
+            elif g.soort in WEG_SOORTEN:
                 await _ingetrokken(repo, g.overdracht_id, nu)
     if stand is None or laatste != stand.laatste:
         await repo.schuif(laatste)
@@ -242,21 +268,14 @@ async def _gedeeld(repo: Uitwisselingen, overdracht_id: str, nu: datetime) -> No
         await repo.laat_vervallen(overdracht_id, overdracht.versie, nu)
 
 
+async def _afgerond(repo: Uitwisselingen, overdracht_id: str, nu: datetime) -> None:
+    overdracht = await repo.overdrachten.vind(overdracht_id)
+    if overdracht and await repo.van_overdracht(overdracht_id):
+        await repo.voeg_toe(AFRONDING, overdracht_id, overdracht.referentie, overdracht.versie, nu)
+
+
 async def _ingetrokken(repo: Uitwisselingen, overdracht_id: str, nu: datetime) -> None:
     eerder = await repo.van_overdracht(overdracht_id)
     await repo.laat_vervallen(overdracht_id, None, nu)
     if any(o.geprobeerd for o in eerder):
         await repo.voeg_toe(INTREKKING, overdracht_id, eerder[-1].referentie, 0, nu)
-
-
-async def wek(repo: Uitwisselingen, opdracht_id: str, status: str, actie: str, door: str, nu: datetime) -> None:
-    """Try a dead message again (``status`` wacht) or let it be (rust); written down as ``actie``.
-
-    Raises ``OpdrachtNietGevonden``, ``OpdrachtNietDood``.
-    """
-    opdracht = await repo.vind(opdracht_id)
-    if opdracht is None:
-        raise OpdrachtNietGevonden(opdracht_id)
-    if not await repo.wek(opdracht_id, status, nu):
-        raise OpdrachtNietDood(opdracht_id)
-    await repo.overdrachten.audit.noteer(actie, door, opdracht.overdracht_id, nu)

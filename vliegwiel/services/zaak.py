@@ -6,7 +6,7 @@ of parallel callers exactly one succeeds. The event for the desks is the last wr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -21,6 +21,7 @@ from vliegwiel.services.poorten_zaak import Collega, Contactregel, Doorgave, Zak
 AFGEROND_IN_BEELD = timedelta(days=90)
 MEESTE_AFGEROND = 500
 MAX_NOTITIE = 2000
+SAMEN = "met het huishouden"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Zaakbeheer:
     doorgaven: tuple[Doorgave, ...]
     collegas: tuple[Collega, ...]
     termijn: Punt | None
+    huisgenoten: tuple[Overdracht, ...] = ()  # the other open cases of its household
 
 
 @dataclass(frozen=True)
@@ -63,25 +65,34 @@ async def hervat(repo: Zaken, overdracht_id: str, wie: str, nu: datetime) -> Non
     await _leg_vast(repo, "hervat", overdracht_id, wie, nu)
 
 
-async def geef_door(repo: Zaken, overdracht_id: str, wie: str, naar: str, notitie: str, nu: datetime) -> Collega:
+async def geef_door(
+    repo: Zaken, overdracht_id: str, wie: str, naar: str, notitie: str, nu: datetime, *, samen: bool = False
+) -> Collega:
     """Give an own case to a colleague, with a note; it goes to that colleague's team.
 
-    Raises ``OngeldigeCollega``, ``OngeldigeNotitie`` and the errors of ``pauzeer``.
+    ``samen``: with every other case of its household that this consultant works on. Raises ``OngeldigeCollega``,
+    ``OngeldigeNotitie``, ``TweedeEigenaar`` (one of a household alone), and the errors of ``pauzeer``.
     """
     oud = await vind(repo.overdrachten, overdracht_id)
     if not oud.van(wie):
         raise NietDeEigenaar
-    return await _naar_collega(repo, oud, zaak.GEEF_DOOR, wie, naar, notitie, nu)
+    mee = await repo.huisgenoten(overdracht_id) if samen else []
+    anderen = [o for o in mee if o.van(wie) and o.status in zaak.GEEF_DOOR and o.id != oud.id]
+    return await _naar_collega(repo, (oud, *anderen), zaak.GEEF_DOOR, wie, naar, notitie, nu)
 
 
-async def verdeel(repo: Zaken, overdracht_id: str, wie: str, naar: str, notitie: str, nu: datetime) -> Collega | None:
+async def verdeel(
+    repo: Zaken, overdracht_id: str, wie: str, naar: str, notitie: str, nu: datetime, *, samen: bool = False
+) -> Collega | None:
     """A team lead gives somebody's case, or one that waits, to a colleague; to the queue when ``naar`` is empty.
 
-    Raises like ``geef_door``, except ``NietDeEigenaar``.
+    ``samen``: with every other open case of its household. Raises like ``geef_door``, except ``NietDeEigenaar``.
     """
     oud = await vind(repo.overdrachten, overdracht_id)
     if naar:
-        return await _naar_collega(repo, oud, zaak.VERDEEL, wie, naar, notitie, nu)
+        mee = await repo.huisgenoten(overdracht_id) if samen else []
+        anderen = [o for o in mee if o.status in zaak.VERDEEL and o.id != oud.id]
+        return await _naar_collega(repo, (oud, *anderen), zaak.VERDEEL, wie, naar, notitie, nu)
     if not kern.mag(oud.status, kern.GEEF_TERUG) or not await naar_wachtrij(repo, oud, zaak.TEAMLEIDER, nu):
         raise OngeldigeOvergang(oud.status, kern.GEEF_TERUG)
     await _leg_vast(repo, kern.TERUGGEGEVEN, overdracht_id, wie, nu)
@@ -89,14 +100,36 @@ async def verdeel(repo: Zaken, overdracht_id: str, wie: str, naar: str, notitie:
 
 
 async def _naar_collega(
-    repo: Zaken, oud: Overdracht, statussen: Mapping[str, str], wie: str, naar: str, notitie: str, nu: datetime
+    repo: Zaken,
+    zaken: Sequence[Overdracht],
+    statussen: Mapping[str, str],
+    wie: str,
+    naar: str,
+    notitie: str,
+    nu: datetime,
 ) -> Collega:
     tekst = notitie.replace("\x00", "").replace("\r\n", "\n").strip()
     if len(tekst) > MAX_NOTITIE:
         raise kern.OngeldigeNotitie
     collega = next((c for c in await repo.collegas() if c.id == naar), None)
-    if collega is None or collega.id == oud.eigenaar_id:
+    if collega is None or collega.id == zaken[0].eigenaar_id:
         raise OngeldigeCollega
+    if len(zaken) > 1 and not await repo.maak_vrij(zaken):
+        raise OngeldigeOvergang(zaken[0].status, "geef_door")
+    for oud in zaken:
+        await _geef(repo, oud, None if len(zaken) > 1 else oud.eigenaar_id, statussen, collega, nu)
+        await repo.bewaar_doorgave(oud.id, oud.eigenaar_id, collega.id, wie, tekst, nu)
+        await repo.overdrachten.audit.noteer("doorgegeven", wie, oud.id, nu, SAMEN if len(zaken) > 1 else None)
+    for oud in zaken:  # the events are the last writes
+        await repo.overdrachten.outbox.meld("doorgegeven", oud.id, nu)
+        if oud.team != collega.team:  # the team that it left sees it go
+            await repo.overdrachten.outbox.meld("doorgegeven", oud.id, nu, oud.team)
+    return collega
+
+
+async def _geef(
+    repo: Zaken, oud: Overdracht, van: str | None, statussen: Mapping[str, str], collega: Collega, nu: datetime
+) -> None:
     if oud.status not in statussen:
         raise OngeldigeOvergang(oud.status, "geef_door")
     nieuw = replace(
@@ -107,12 +140,9 @@ async def _naar_collega(
         opgepakt_op=oud.opgepakt_op or nu,
         gewijzigd_op=nu,
     )
-    if not await repo.overdrachten.wissel(nieuw, (oud.status,), oud.eigenaar_id):
+    if not await repo.overdrachten.wissel(nieuw, (oud.status,), van):
         raise OngeldigeOvergang(oud.status, "geef_door")
     await repo.zet(oud.id, nu, doorgegeven_op=nu, gewaarschuwd_op=None, hervat_op=None, terug="")
-    await repo.bewaar_doorgave(oud.id, oud.eigenaar_id, collega.id, wie, tekst, nu)
-    await _leg_vast(repo, "doorgegeven", oud.id, wie, nu)
-    return collega
 
 
 async def naar_wachtrij(repo: Zaken, oud: Overdracht, waarom: str, nu: datetime) -> bool:
@@ -161,6 +191,7 @@ async def lees_beheer(
         tuple(await repo.doorgaven(overdracht.id)),
         tuple(c for c in await repo.collegas() if c.id != overdracht.eigenaar_id),
         zaak.termijn(Zaak(overdracht, stand, vanaf=vanaf), regels, kalender, kalender.dag(nu)),
+        tuple(o for o in await repo.huisgenoten(overdracht.id) if o.id != overdracht.id and o.eigenaar_id),
     )
 
 

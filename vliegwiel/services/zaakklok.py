@@ -1,133 +1,137 @@
 """What happens to cases because time passed or somebody left, so that nobody is forgotten.
 
-``zoek`` only reads; ``voer_uit`` reads each case again under its lock and writes it with one conditional UPDATE. So two
-processes do nothing twice, and a round without work takes no lock.
+A round looks at everything once, a portion at a time, and only reads. What a portion has to do is done in a short
+transaction of its own, in which it is locked and looked at again: so two processes do nothing twice, a consultant never
+waits for a backlog, and a round without work takes no lock.
 """
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
-from vliegwiel.core import overdracht as kern
 from vliegwiel.core import zaak
-from vliegwiel.core.overdracht import Overdracht
 from vliegwiel.core.werkdagen import DAG, Werkdagen
 from vliegwiel.core.zaak import Regels
-from vliegwiel.services.poorten_zaak import Gevolgd, Zaken
-from vliegwiel.services.zaak import naar_wachtrij
+from vliegwiel.services.poorten_zaak import Gevolgd
+from vliegwiel.services.poorten_zaakklok import Klokopslag, Klokzaken, Portie
+
+log = logging.getLogger(__name__)
+HERVAT, GEWAARSCHUWD = "hervat_vanzelf", "stil_gewaarschuwd"
 
 
 @dataclass(frozen=True)
-class Werk:
-    """What one round found. ``stil``: nothing was heard for (almost) too long; ``team``: where cases without a team go."""
+class Ronde:
+    """One look at everything. ``bemand``: the teams in which somebody works, the default team first."""
 
-    zonder_eigenaar: tuple[Overdracht, ...] = ()
-    pauzes: tuple[Overdracht, ...] = ()
-    stil: tuple[Gevolgd, ...] = ()
-    zonder_team: tuple[Overdracht, ...] = ()
-    team: str = ""
-    los: bool = False
-
-    def __bool__(self) -> bool:
-        """Whether there is anything to do."""
-        return bool(self.zonder_eigenaar or self.pauzes or self.stil or self.zonder_team or self.los)
+    regels: Regels
+    kalender: Werkdagen
+    nu: datetime
+    bemand: Sequence[str] = field(default=())
 
 
-async def zoek(repo: Zaken, regels: Regels, kalender: Werkdagen, standaardteam: str, nu: datetime) -> Werk:
-    """Return what there is to do at this moment."""
-    bemand = _bemand([c.team for c in await repo.collegas()], standaardteam)
-    return Werk(
-        tuple(await repo.zonder_eigenaar()),
-        tuple(await repo.pauzes_voorbij(kalender.dag(nu))),
-        tuple(await _stil(repo, regels, kalender, nu)),
-        tuple(await repo.zonder_team(bemand)) if bemand else (),
-        bemand[0] if bemand else "",
-        await repo.iets_los(),
-    )
+# (id, what has to be done, or nothing) of every case of a portion.
+Gezien = list[tuple[str, str]]
+Kijk = Callable[[Klokzaken, Ronde, Portie], Awaitable[Gezien]]
 
 
-def _bemand(teams: list[str], standaard: str) -> list[str]:
-    """Return the teams in which somebody works, the default team first."""
-    return sorted(set(teams), key=lambda team: (team != standaard, team))
+async def loop(
+    opslag: Klokopslag, regels: Regels, kalender: Werkdagen, standaardteam: str, nu: datetime
+) -> Counter[str]:
+    """Do what there is to do at this moment; return how often each thing happened by this call.
+
+    What one step sets free (a case of who left) the next takes further (its team has nobody). A portion that fails
+    is left for the next round, and the rest goes on.
+    """
+    async with opslag.lezen() as repo:
+        bemand = sorted(set(await repo.teams_met_collegas()), key=lambda team: (team != standaardteam, team))
+    ronde, gedaan = Ronde(regels, kalender, nu, tuple(bemand)), Counter[str]()
+    for kijk in (_zonder_eigenaar, _pauzes, _stil, _zonder_team):
+        gedaan += await _stap(opslag, kijk, ronde)
+    async with opslag.lezen() as repo:
+        los = await repo.iets_los()
+    return gedaan + (await opslag.doe(partial(_maak_los, nu)) if los else Counter())
 
 
-async def _stil(repo: Zaken, regels: Regels, kalender: Werkdagen, nu: datetime) -> list[Gevolgd]:
-    """Return what is silent, or will be soon while its owner was not warned since the last sign of work."""
-    vandaag = kalender.dag(nu)
-    straks = kalender.plus(vandaag, zaak.VOORUIT)
-    voor = kalender.begin(kalender.grens(regels.stil, straks + DAG))
-    gevonden = []
-    for een in await repo.lopend(None, voor):
-        if een.zaak.overdracht.status == kern.GEPAUZEERD:
-            continue
-        einde = zaak.stil_op(kalender.dag(een.teken), een.zaak.stand, regels, kalender)
-        if einde <= straks and (not _gewaarschuwd(een) or _mag_terug(een, regels, kalender, nu)):
-            gevonden.append(een)
-    return gevonden
+async def _stap(opslag: Klokopslag, kijk: Kijk, ronde: Ronde) -> Counter[str]:
+    gedaan, portie = Counter[str](), Portie()
+    while True:
+        async with opslag.lezen() as repo:
+            gezien = await kijk(repo, ronde, portie)
+        if ids := [i for i, actie in gezien if actie]:
+            gedaan += await _probeer(opslag, kijk, ronde, ids)
+        if len(gezien) < portie.hooguit:
+            return gedaan
+        portie = Portie(gezien[-1][0])
 
 
-def _gewaarschuwd(een: Gevolgd) -> bool:
-    op = een.zaak.stand.gewaarschuwd_op
-    return op is not None and op >= een.teken
+async def _probeer(opslag: Klokopslag, kijk: Kijk, ronde: Ronde, ids: Sequence[str]) -> Counter[str]:
+    """Do a portion; when it fails, its cases one by one, so that one of them never stops the others."""
+    try:
+        return await opslag.doe(partial(_doe, kijk, ronde, ids))
+    except Exception as fout:  # noqa: BLE001 – the next round tries again
+        log.error("%s zaken bijhouden is niet gelukt: %s", len(ids), type(fout).__qualname__)
+    if len(ids) == 1:
+        return Counter()
+    return sum([await _probeer(opslag, kijk, ronde, [i]) for i in ids], Counter[str]())
 
 
-def _mag_terug(een: Gevolgd, regels: Regels, kalender: Werkdagen, nu: datetime) -> bool:
-    """Return whether it is silent for too long, and its owner had a working day to see the warning."""
-    vandaag, stand = kalender.dag(nu), een.zaak.stand
-    if stand.gewaarschuwd_op is None or not _gewaarschuwd(een):
-        return False
-    if kalender.plus(kalender.dag(stand.gewaarschuwd_op), 1) >= vandaag:
-        return False
-    return zaak.stil_op(kalender.dag(een.teken), stand, regels, kalender) < vandaag
+async def _doe(kijk: Kijk, ronde: Ronde, ids: Collection[str], repo: Klokzaken) -> Counter[str]:
+    await repo.vergrendel(ids)
+    per_actie: dict[str, list[str]] = {}
+    for zaak_id, actie in await kijk(repo, ronde, Portie(ids=ids)):  # something may have happened since
+        if actie:
+            per_actie.setdefault(actie, []).append(zaak_id)
+    for actie, welke in per_actie.items():
+        if actie == HERVAT:
+            await repo.hervat(welke, ronde.kalender.dag(ronde.nu), ronde.nu)
+        elif actie == GEWAARSCHUWD:
+            await repo.waarschuw(welke, ronde.nu)
+        elif actie == zaak.TEAM_LEEG:
+            await repo.ander_team(welke, ronde.bemand[0], actie, ronde.nu)
+        else:
+            await repo.naar_wachtrij(welke, actie, ronde.nu)
+    gedaan = [(actie, i) for actie, welke in per_actie.items() for i in welke]
+    await repo.leg_vast(gedaan, ronde.nu)
+    return Counter(actie for actie, _ in gedaan)
 
 
-async def voer_uit(repo: Zaken, werk: Werk, regels: Regels, kalender: Werkdagen, nu: datetime) -> Counter[str]:
-    """Do it; return how often each thing happened by this call."""
-    weg = [o.id for o in werk.zonder_eigenaar if await naar_wachtrij(repo, o, zaak.EIGENAAR_WEG, nu)]
-    terug = [o.id for o in werk.pauzes if await _hervat(repo, o, kalender, nu)]
-    anders = [o.id for o in werk.zonder_team if await _ander_team(repo, o, werk.team, nu)]
-    meldingen = [(zaak.EIGENAAR_WEG, i) for i in weg] + [("hervat_vanzelf", i) for i in terug]
-    meldingen += [(zaak.TEAM_LEEG, i) for i in anders]
-    for een in werk.stil:
-        actie = await _waarschuw_of_terug(repo, een, regels, kalender, nu)
-        meldingen += [(actie, een.zaak.overdracht.id)] if actie else []
-    meldingen += await repo.los_van_wie_weg_is(nu) if werk.los else []
-    for actie, zaak_id in meldingen:
-        await repo.overdrachten.audit.noteer(actie, None, zaak_id, nu)
-    for _, zaak_id in meldingen:  # the event is the last write
-        await repo.overdrachten.outbox.meld("gewijzigd", zaak_id, nu)
-    return Counter(actie for actie, _ in meldingen)
+async def _maak_los(nu: datetime, repo: Klokzaken) -> Counter[str]:
+    gedaan = await repo.los_van_wie_weg_is(nu)
+    await repo.leg_vast(gedaan, nu)
+    return Counter(actie for actie, _ in gedaan)
 
 
-async def _ander_team(repo: Zaken, oud: Overdracht, team: str, nu: datetime) -> bool:
-    if not await repo.overdrachten.wissel(replace(oud, team=team), (oud.status,), None):
-        return False
-    await repo.zet(oud.id, nu, terug=zaak.TEAM_LEEG)
-    return True
+async def _zonder_eigenaar(repo: Klokzaken, ronde: Ronde, portie: Portie) -> Gezien:
+    return [(o.id, zaak.EIGENAAR_WEG) for o in await repo.zonder_eigenaar(portie)]
 
 
-async def _hervat(repo: Zaken, oud: Overdracht, kalender: Werkdagen, nu: datetime) -> bool:
-    """Let a case come back from its pause, with a mark; False when it was paused anew in the meantime."""
-    nieuw = replace(oud, status=kern.volgende_status(kern.GEPAUZEERD, kern.HERVAT), gewijzigd_op=nu)
-    vandaag = kalender.dag(nu)
-    nu_zo = await repo.overdrachten.van_gesprek(oud.gesprek_id)
-    tot = (await repo.stand(oud.id)).gepauzeerd_tot
-    if nu_zo is None or nu_zo.eigenaar_id != oud.eigenaar_id or (tot and tot > vandaag):
-        return False
-    if not await repo.overdrachten.wissel(nieuw, (kern.GEPAUZEERD,), oud.eigenaar_id):
-        return False
-    await repo.zet(oud.id, nu, gepauzeerd_tot=None, pauzereden="", hervat_op=vandaag)
-    return True
+async def _pauzes(repo: Klokzaken, ronde: Ronde, portie: Portie) -> Gezien:
+    return [(o.id, HERVAT) for o in await repo.pauzes_voorbij(portie, ronde.kalender.dag(ronde.nu))]
 
 
-async def _waarschuw_of_terug(repo: Zaken, een: Gevolgd, regels: Regels, kalender: Werkdagen, nu: datetime) -> str:
-    """Warn the owner, once for each silence, or put it back in the queue; return what was done."""
-    oud = een.zaak.overdracht
-    if not _mag_terug(een, regels, kalender, nu):
-        return "stil_gewaarschuwd" if await repo.waarschuw(oud.id, een.teken, nu) else ""
-    nu_zo = await repo.overdrachten.van_gesprek(oud.gesprek_id)
-    if nu_zo != oud:  # something happened since it was looked at
-        return ""
-    return zaak.STIL if await naar_wachtrij(repo, oud, zaak.STIL, nu) else ""
+async def _zonder_team(repo: Klokzaken, ronde: Ronde, portie: Portie) -> Gezien:
+    if not ronde.bemand:
+        return []
+    return [(o.id, zaak.TEAM_LEEG) for o in await repo.zonder_team(portie, ronde.bemand)]
+
+
+async def _stil(repo: Klokzaken, ronde: Ronde, portie: Portie) -> Gezien:
+    straks = ronde.kalender.plus(ronde.kalender.dag(ronde.nu), zaak.VOORUIT)
+    voor = ronde.kalender.begin(ronde.kalender.grens(ronde.regels.stil, straks + DAG))
+    return [(een.zaak.overdracht.id, _bij_stilte(een, ronde)) for een in await repo.lopend(portie, voor)]
+
+
+def _bij_stilte(een: Gevolgd, ronde: Ronde) -> str:
+    """Return: warn the owner, once for each silence; or put it back, after a working day to see the warning; or nothing."""
+    kalender, stand = ronde.kalender, een.zaak.stand
+    vandaag = kalender.dag(ronde.nu)
+    einde = zaak.stil_op(kalender.dag(een.teken), stand, ronde.regels, kalender)
+    if stand.gewaarschuwd_op is None or stand.gewaarschuwd_op < een.teken:
+        return GEWAARSCHUWD if einde <= kalender.plus(vandaag, zaak.VOORUIT) else ""
+    gezien = kalender.plus(kalender.dag(stand.gewaarschuwd_op), 1) < vandaag
+    return zaak.STIL if gezien and einde < vandaag else ""

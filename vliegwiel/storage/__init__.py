@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection as Verbinding
 
+from vliegwiel.storage.botsing import DatabaseBezet
 from vliegwiel.storage.database import Database, migreer
 
-__all__ = ["Database", "Verbinding", "migreer"]
+__all__ = ["Database", "DatabaseBezet", "Verbinding", "migreer"]

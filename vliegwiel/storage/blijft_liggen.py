@@ -41,7 +41,8 @@ class BlijftLiggenRepository:
 
 def _waar(naam: str, grenzen: Grenzen) -> Any:
     o, s, m = overdracht.c, zaakstand.c, medewerker.c
-    zonder_contact = and_(s.eerste_contact_op.is_(None), o.gemaakt_op < grenzen.contact)
+    wens = or_(o.gewenst_op.is_(None), o.gewenst_op < grenzen.wens)
+    zonder_contact = and_(s.eerste_contact_op.is_(None), o.gemaakt_op < grenzen.contact, wens)
     per_lijst = {
         dienst.WACHT_TE_LANG: and_(o.status.in_(IN_WACHTRIJ), zonder_contact),
         dienst.GEEN_EIGENAAR: or_(o.status == TERUGGEGEVEN, and_(o.status.in_(MET_EIGENAAR), o.eigenaar_id.is_(None))),

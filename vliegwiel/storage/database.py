@@ -1,10 +1,14 @@
-"""The engine and the unit of work: one transaction, with a repository per noun."""
+"""The engine and the unit of work: one transaction, with a repository per noun.
+
+Who has to wait for somebody else's transaction tries again here, and nowhere else.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +16,14 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import event, make_url
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from vliegwiel.storage.botsing import POGINGEN, DatabaseBezet, botst
 
 MIGRATIES = Path(__file__).parent / "migrations"
 WACHT_OP_SLOT_MS = 10_000
+WACHT_IN_DE_RIJ = 30.0  # seconds
 
 
 class Database:
@@ -24,6 +31,8 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
+        # SQLite has one writer at a time, and lets who waits try their luck. In this process they stand in line.
+        self._rij = asyncio.Lock() if self.engine.dialect.name == "sqlite" else None
 
     async def sluit(self) -> None:
         """Close all connections."""
@@ -41,15 +50,53 @@ class Database:
 
     @asynccontextmanager
     async def transactie(self) -> AsyncIterator[AsyncConnection]:
-        """Give a connection in a writing transaction: committed at the end, rolled back on any error."""
-        async with self.engine.begin() as verbinding:
-            yield verbinding
+        """Give a connection in a writing transaction: committed at the end, rolled back on any error.
+
+        Raises ``DatabaseBezet`` when somebody else kept what was needed.
+        """
+        try:
+            async with AsyncExitStack() as stapel:
+                if self._rij:
+                    await _neem_beurt(stapel, self._rij)
+                yield await self._begin(stapel)
+        except DBAPIError as fout:
+            if botst(fout):
+                raise DatabaseBezet from None
+            raise
+
+    async def doe[T](self, werk: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        """Do all of this in one writing transaction; again from the start when somebody else was in the way.
+
+        ``werk`` may only write in this database. Raises ``DatabaseBezet`` when that did not help either.
+        """
+        for _ in range(POGINGEN - 1):
+            with contextlib.suppress(DatabaseBezet):
+                async with self.transactie() as verbinding:
+                    return await werk(verbinding)
+        async with self.transactie() as verbinding:
+            return await werk(verbinding)
+
+    async def _begin(self, stapel: AsyncExitStack) -> AsyncConnection:
+        try:
+            return await stapel.enter_async_context(self.engine.begin())
+        except DBAPIError as fout:
+            if not botst(fout):
+                raise
+        return await stapel.enter_async_context(self.engine.begin())  # another process writes: once more
 
     @asynccontextmanager
     async def lezen(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection that only reads; it never waits for a writer."""
         async with self.engine.connect() as verbinding:
             yield await verbinding.execution_options(alleen_lezen=True)
+
+
+async def _neem_beurt(stapel: AsyncExitStack, rij: asyncio.Lock) -> None:
+    try:
+        async with asyncio.timeout(WACHT_IN_DE_RIJ):
+            await stapel.enter_async_context(rij)
+    except TimeoutError:
+        raise DatabaseBezet from None
 
 
 def _engine(url: str) -> AsyncEngine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Table
@@ -15,3 +16,10 @@ async def voeg_in_als_nieuw(verbinding: AsyncConnection, tabel: Table, waarden: 
     sleutel = next(iter(tabel.primary_key))
     opdracht = maak(tabel).values(**waarden).on_conflict_do_nothing().returning(sleutel)
     return (await verbinding.execute(opdracht)).first() is not None
+
+
+async def voeg_in_als_nieuw_alle(verbinding: AsyncConnection, tabel: Table, rijen: Sequence[dict[str, Any]]) -> None:
+    """Insert rows; those that break a unique constraint are left out."""
+    if rijen:
+        maak = postgresql.insert if verbinding.dialect.name == "postgresql" else sqlite.insert
+        await verbinding.execute(maak(tabel).on_conflict_do_nothing(), list(rijen))

@@ -14,6 +14,7 @@ from vliegwiel.services.logboek import Logregel, Vraag
 from vliegwiel.storage.audit import AuditRepository
 from vliegwiel.storage.database import Database
 from vliegwiel.storage.tabellen import auditregel, intrekking, medewerker, overdracht
+from vliegwiel.storage.tabellen_zaak import vernietiging
 
 OVER = "medewerker:"
 
@@ -48,11 +49,12 @@ class LogboekRepository:
         """Return lines, newest first."""
         ander = medewerker.alias("ander")
         regel = auditregel
-        # A hand-over that was taken back keeps its reference, so that the log can still be read.
+        # A hand-over that was taken back, or erased, keeps its reference, so that the log can still be read.
         van = (
             regel.outerjoin(medewerker, medewerker.c.id == regel.c.medewerker_id)
             .outerjoin(overdracht, overdracht.c.id == regel.c.overdracht_id)
             .outerjoin(intrekking, intrekking.c.overdracht_id == regel.c.overdracht_id)
+            .outerjoin(vernietiging, vernietiging.c.overdracht_id == regel.c.overdracht_id)
             .outerjoin(ander, literal(OVER) + ander.c.id == regel.c.wat)
         )
         gevraagd = (
@@ -61,7 +63,9 @@ class LogboekRepository:
                 medewerker.c.naam,
                 medewerker.c.gebruikersnaam,
                 medewerker.c.rol,
-                coalesce(overdracht.c.referentie, intrekking.c.referentie).label("referentie"),
+                coalesce(overdracht.c.referentie, intrekking.c.referentie, vernietiging.c.referentie).label(
+                    "referentie"
+                ),
                 ander.c.naam.label("ander"),
             )
             .select_from(van)
@@ -94,7 +98,7 @@ def _waar(vraag: Vraag) -> list[ColumnElement[bool]]:
     if vraag.referentie:
         bij = [
             select(tabel.c[naam]).where(tabel.c.referentie == vraag.referentie)
-            for tabel, naam in ((overdracht, "id"), (intrekking, "overdracht_id"))
+            for tabel, naam in ((overdracht, "id"), (intrekking, "overdracht_id"), (vernietiging, "overdracht_id"))
         ]
         waar.append(or_(*(regel.overdracht_id.in_(ids) for ids in bij)))
     if vraag.begin:

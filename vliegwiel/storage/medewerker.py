@@ -10,14 +10,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from vliegwiel.core.nadenken import OPGEPAKT
 from vliegwiel.core.overdracht import MET_EIGENAAR
+from vliegwiel.core.terugbellen import LOPEND
 from vliegwiel.core.toegang import Rol
 from vliegwiel.services.medewerker import AANGEMELD, Medewerker
 from vliegwiel.services.poorten_toegang import Account
 from vliegwiel.storage.audit import AuditRepository
 from vliegwiel.storage.database import Database
 from vliegwiel.storage.invoegen import voeg_in_als_nieuw
-from vliegwiel.storage.tabellen import auditregel, medewerker, overdracht
+from vliegwiel.storage.tabellen import auditregel, medewerker, nadenken, overdracht, terugbelverzoek
 from vliegwiel.storage.tabellen_toegang import aanmeldkoppeling, herstelcode, tweede_factor
 
 KOLOMMEN = (
@@ -34,6 +36,7 @@ KOLOMMEN = (
 # What an administrator, a sign-on service or the person changes; the end of sessions is written by itself.
 TE_WIJZIGEN = ("naam", "rol", "actief", "wachtwoord_hash", "team", "wachtwoord_tijdelijk")
 HEEFT_TWEEDE = exists().where(tweede_factor.c.medewerker_id == medewerker.c.id, tweede_factor.c.bevestigd)
+IS_VERWIJDERD = medewerker.c.verwijderd_op.is_not(None)
 IS_EXTERN = exists().where(aanmeldkoppeling.c.medewerker_id == medewerker.c.id)
 
 
@@ -112,14 +115,39 @@ class MedewerkerRepository:
         waarden = {"medewerker_id": medewerker_id, "dienst": dienst, "onderwerp": onderwerp, "sinds": nu}
         return await voeg_in_als_nieuw(self._verbinding, aanmeldkoppeling, waarden)
 
+    async def vergeet_nieuwe(self, medewerker_id: str) -> None:
+        """Take an account away that was added in this transaction."""
+        await self._verbinding.execute(delete(medewerker).where(medewerker.c.id == medewerker_id))
+
+    async def werk_op_naam(self, medewerker_id: str) -> int:
+        """Return how many open cases, call-backs and plans to ask again are in this name."""
+        tellingen = [
+            select(func.count())
+            .select_from(tabel)
+            .where(tabel.c.eigenaar_id == medewerker_id, tabel.c.status.in_(open_))
+            for tabel, open_ in ((overdracht, MET_EIGENAAR), (terugbelverzoek, LOPEND), (nadenken, (OPGEPAKT,)))
+        ]
+        return sum([int(await self._verbinding.scalar(vraag) or 0) for vraag in tellingen])
+
+    async def maak_naamloos(self, leeg: Medewerker, gebruikersnaam: str, nu: datetime) -> None:
+        """Write this over an account, and forget its second factor and who the sign-on service says it is."""
+        await self.wis_tweede_factor(leeg.id)
+        koppeling = aanmeldkoppeling.c.medewerker_id == leeg.id
+        await self._verbinding.execute(delete(aanmeldkoppeling).where(koppeling))
+        await self.bewaar(leeg)
+        anders = {"gebruikersnaam": gebruikersnaam, "verwijderd_op": nu}
+        await self._verbinding.execute(update(medewerker).where(medewerker.c.id == leeg.id).values(**anders))
+
     async def accounts(self) -> list[Account]:
-        """Return every account: the active ones first, by name."""
-        rijen = await self._verbinding.execute(_accounts().order_by(medewerker.c.actief.desc(), medewerker.c.naam))
+        """Return every account that was not deleted: the active ones first, by name."""
+        vraag = _accounts().where(medewerker.c.verwijderd_op.is_(None))
+        rijen = await self._verbinding.execute(vraag.order_by(medewerker.c.actief.desc(), medewerker.c.naam))
         return [_account(rij) for rij in rijen]
 
     async def account(self, medewerker_id: str) -> Account | None:
         """Return one account, or None."""
-        rij = (await self._verbinding.execute(_accounts().where(medewerker.c.id == medewerker_id))).first()
+        waar = (medewerker.c.id == medewerker_id, medewerker.c.verwijderd_op.is_(None))
+        rij = (await self._verbinding.execute(_accounts().where(*waar))).first()
         return _account(rij) if rij else None
 
     async def _een(self, waar: ColumnElement[bool]) -> Medewerker | None:
@@ -128,7 +156,7 @@ class MedewerkerRepository:
 
 
 def _velden() -> Select[Any]:
-    return select(*(medewerker.c[naam] for naam in KOLOMMEN), HEEFT_TWEEDE, IS_EXTERN)
+    return select(*(medewerker.c[naam] for naam in KOLOMMEN), HEEFT_TWEEDE, IS_EXTERN, IS_VERWIJDERD)
 
 
 def _accounts() -> Select[Any]:

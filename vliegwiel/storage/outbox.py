@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, or_, select, text
@@ -24,13 +25,25 @@ class OutboxRepository:
 
         Without ``team`` it is for the team that the hand-over has now, or for every team when it is no hand-over.
         """
+        await self._op_volgorde()
+        voor = team or select(overdracht.c.team).where(overdracht.c.id == overdracht_id).scalar_subquery()
+        waarden = {"soort": soort, "overdracht_id": overdracht_id, "team": voor, "moment": nu}
+        await self._verbinding.execute(insert(outbox).values(**waarden))
+
+    async def meld_alle(self, soort: str, ids: Sequence[str], nu: datetime) -> None:
+        """Add the same event for some of them, each for the team that it has now."""
+        await self._op_volgorde()
+        vraag = select(overdracht.c.id, overdracht.c.team).where(overdracht.c.id.in_(ids))
+        teams = {rij.id: rij.team for rij in await self._verbinding.execute(vraag)}
+        rijen = [{"soort": soort, "overdracht_id": i, "team": teams.get(i), "moment": nu} for i in ids]
+        if rijen:
+            await self._verbinding.execute(insert(outbox), rijen)
+
+    async def _op_volgorde(self) -> None:
         if self._verbinding.dialect.name == "postgresql":
             # PostgreSQL gives out ids before the commit. Without this lock id 8 could become visible before id 7,
             # and a desk that has seen 8 would never read 7. SQLite has one writer at a time.
             await self._verbinding.execute(text("SELECT pg_advisory_xact_lock(:slot)"), {"slot": SLOT})
-        voor = team or select(overdracht.c.team).where(overdracht.c.id == overdracht_id).scalar_subquery()
-        waarden = {"soort": soort, "overdracht_id": overdracht_id, "team": voor, "moment": nu}
-        await self._verbinding.execute(insert(outbox).values(**waarden))
 
     async def vergeet(self, overdracht_id: str) -> None:
         """Take away the events of a hand-over that is gone."""

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, insert, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.core.overdracht import AFGEROND, IN_WACHTRIJ
@@ -18,18 +18,22 @@ from vliegwiel.core.post import (
     LEASE,
     NIEUW,
     ONZEKER,
+    OPGEGEVEN,
     TE_LAAT,
     TERUGBEL,
     VERS,
+    VERSTUURD,
     ZENDING,
     Brief,
 )
 from vliegwiel.core.terugbellen import OPEN
-from vliegwiel.services.post import Onderwerp
+from vliegwiel.services.post import Onderwerp, Terugbel
+from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.database import Database
 from vliegwiel.storage.invoegen import voeg_in_als_nieuw
 from vliegwiel.storage.tabellen import overdracht, terugbelverzoek
 from vliegwiel.storage.tabellen_zaak import brief, postmelding, zaakstand
+from vliegwiel.storage.versleuteling import Versleuteling
 
 SLOT = 7_150_002  # any number, as long as nothing else uses it as an advisory lock
 
@@ -37,27 +41,28 @@ SLOT = 7_150_002  # any number, as long as nothing else uses it as an advisory l
 class Postopslag:
     """Transactions on notices and letters (``services.post.Postopslag``)."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, kluis: Versleuteling) -> None:
+        self._database, self._kluis = database, kluis
 
     @asynccontextmanager
     async def transactie(self) -> AsyncIterator[PostRepository]:
         """Give a writing transaction."""
         async with self._database.transactie() as verbinding:
-            yield PostRepository(verbinding)
+            yield PostRepository(verbinding, self._kluis)
 
     @asynccontextmanager
     async def lezen(self) -> AsyncIterator[PostRepository]:
         """Give a reading transaction."""
         async with self._database.lezen() as verbinding:
-            yield PostRepository(verbinding)
+            yield PostRepository(verbinding, self._kluis)
 
 
 class PostRepository:
     """Notices and letters, within one transaction (``services.post.Meldingen``)."""
 
-    def __init__(self, verbinding: AsyncConnection) -> None:
+    def __init__(self, verbinding: AsyncConnection, kluis: Versleuteling) -> None:
         self._v = verbinding
+        self._contactwensen = Contactwensen(verbinding, kluis)
 
     async def slot(self) -> None:
         """Let no other process gather until the end of this transaction; SQLite has one writer at a time."""
@@ -65,20 +70,40 @@ class PostRepository:
             await self._v.execute(text("SELECT pg_advisory_xact_lock(:slot)"), {"slot": SLOT})
 
     async def ongemeld(self, teams: Collection[str], sinds: datetime) -> list[Onderwerp]:
-        """Return new hand-overs since a moment, and open call-backs, of which these teams were not told.
-
-        A call-back stands on the desk of every team, so every team is told.
-        """
-        o, t = overdracht.c, terugbelverzoek.c
+        """Return new hand-overs since a moment of which these teams were not told."""
+        o = overdracht.c
         nieuw = select(o.team, o.id, o.gemaakt_op).where(
             o.status == STATUS_NIEUW, o.gemaakt_op >= sinds, o.team.in_(teams)
         )
         gemeld = _gemeld(o.team, NIEUW, o.id, o.gemaakt_op)
-        gevonden = [Onderwerp(r.team, NIEUW, r.id, r.gemaakt_op) for r in await self._v.execute(nieuw.where(~gemeld))]
-        for team in sorted(teams):
-            bellen = select(t.id, t.gevraagd_op).where(t.status == OPEN, ~_gemeld(team, TERUGBEL, t.id, t.gevraagd_op))
-            gevonden += [Onderwerp(team, TERUGBEL, r.id, r.gevraagd_op) for r in await self._v.execute(bellen)]
+        return [Onderwerp(r.team, NIEUW, r.id, r.gemaakt_op) for r in await self._v.execute(nieuw.where(~gemeld))]
+
+    async def bellen(self) -> list[Terugbel]:
+        """Return the open call-backs of which no team was told."""
+        p, t = postmelding.c, terugbelverzoek.c
+        gemeld = exists().where(p.soort == TERUGBEL, p.onderwerp_id == t.id, p.ronde == t.gevraagd_op)
+        vraag = select(t.id, t.gevraagd_op, t.gesprek_id, overdracht.c.team)
+        vraag = vraag.outerjoin(overdracht, overdracht.c.gesprek_id == t.gesprek_id)
+        rijen = (await self._v.execute(vraag.where(t.status == OPEN, ~gemeld))).all()
+        gevonden = []
+        for rij in rijen:
+            postcode = None if rij.team else (await self._contactwensen.ligging(rij.gesprek_id)).postcode4
+            gevonden.append(Terugbel(rij.id, rij.gevraagd_op, rij.team, postcode))
         return gevonden
+
+    async def ruim_op(self, voor: datetime) -> int:
+        """Erase letters that are done and notices about what does not wait any more, of before this; return how many."""
+        p, o, t = postmelding.c, overdracht.c, terugbelverzoek.c
+        # As long as it waits, the notice is what keeps it from being told again.
+        wacht = or_(
+            exists().where(o.id == p.onderwerp_id, o.gemaakt_op == p.ronde, o.status != AFGEROND),
+            exists().where(t.id == p.onderwerp_id, t.status == OPEN),
+        )
+        weg = await self._v.execute(delete(postmelding).where(p.moment < voor, ~wacht))
+        klaar = (brief.c.gemaakt_op < voor, brief.c.status.in_((VERSTUURD, ONZEKER, OPGEGEVEN)))
+        leeg = ~exists().where(p.brief_id == brief.c.id)
+        brieven = await self._v.execute(delete(brief).where(*klaar, leeg))
+        return int(weg.rowcount + brieven.rowcount)
 
     async def meld(self, onderwerp: Onderwerp, nu: datetime) -> bool:
         """Write down that a team has to be told; False when that was done already."""
@@ -120,13 +145,20 @@ class PostRepository:
         """Return whether there is a notice to write, or one that is in no letter."""
         p = postmelding.c
         open_ = select(p.id).where(p.brief_id.is_(None), p.team.in_(teams)).limit(1)
-        if (await self._v.execute(open_)).first() or await self.ongemeld(teams, nu - VERS):
+        if (await self._v.execute(open_)).first() or await self.ongemeld(teams, nu - VERS) or await self.bellen():
             return True
-        for onderwerp in te_laat:
-            gemeld = _gemeld(onderwerp.team, TE_LAAT, onderwerp.id, onderwerp.ronde)
-            if not await self._v.scalar(select(gemeld)):
-                return True
-        return False
+        return bool(await self.nieuw_van(te_laat))
+
+    async def nieuw_van(self, te_laat: Collection[Onderwerp]) -> list[Onderwerp]:
+        """Return which of these late first contacts their team was not told of."""
+        if not te_laat:
+            return []
+        p = postmelding.c
+        vraag = select(p.team, p.onderwerp_id, p.ronde).where(
+            p.soort == TE_LAAT, p.moment >= min(o.ronde for o in te_laat)
+        )
+        gemeld = {tuple(rij) for rij in await self._v.execute(vraag)}
+        return [o for o in te_laat if (o.team, o.id, o.ronde) not in gemeld]
 
     async def iets_te_sturen(self, nu: datetime) -> bool:
         """Return whether a letter is due."""

@@ -171,6 +171,7 @@ medewerker = Table(
     Column("gemaakt_op", Moment, nullable=False),
     Column("wachtwoord_tijdelijk", Boolean, nullable=False, server_default=false()),  # somebody else chose it
     Column("sessies_na", Integer, nullable=False, server_default="0"),  # the audit line that ended earlier sessions
+    Column("verwijderd_op", Moment),  # from then on nothing here says who it was
 )
 # As the indexes of the queue know it; a query uses the same words, so that both databases see that the index fits.
 WACHT = text("overdracht.status IN ('nieuw', 'teruggegeven')")
@@ -204,6 +205,7 @@ overdracht = Table(
     Index("ix_overdracht_status", "team", "status", *VOLGORDE),
     Index("ix_overdracht_sinds", "team", "status", "gemaakt_op"),  # the lists of what stays lying
     Index("ix_overdracht_eigenaar", "eigenaar_id", "status"),
+    Index("ix_overdracht_afgerond", "team", "status", "afgerond_op"),
 )
 # The words of the name that a client gave, each as a keyed hash: found when typed in full, and unreadable.
 zoekwoord = Table(

@@ -92,3 +92,11 @@ brief = Table(
     Column("fout", String(40), nullable=False),
     Index("ix_brief_status", "status", "volgende_op"),
 )
+# What is left of a case that was erased when its time was over: the log can still say which one it was.
+vernietiging = Table(
+    "vernietiging",
+    metadata,
+    Column("overdracht_id", String(36), primary_key=True),
+    Column("referentie", String(12), nullable=False),
+    Column("moment", Moment, nullable=False),
+)

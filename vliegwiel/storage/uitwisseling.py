@@ -12,7 +12,8 @@ from uuid import uuid4
 from sqlalchemy import Row, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from vliegwiel.core.uitwisseling import DOOD, OPEN, OVERDRACHT, RUST, VERSTUURD, VERVALLEN, WACHT, Opdracht
+from vliegwiel.core.overdracht import AFGEROND, Overdracht
+from vliegwiel.core.uitwisseling import DOOD, NAKIJKEN, OPEN, OVERDRACHT, RUST, VERSTUURD, VERVALLEN, WACHT, Opdracht
 from vliegwiel.services.poorten_uitwisseling import Stand
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.database import Database
@@ -21,6 +22,7 @@ from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.storage.tabellen import overdracht
 from vliegwiel.storage.tabellen_uitwisseling import uitwisseling, uitwisseling_stand
 from vliegwiel.storage.versleuteling import Versleuteling
+from vliegwiel.storage.wachtrij import als_overdracht, met_eigenaar
 
 NAAM = "klantinteracties"
 VAST = ("nummer", "id", "soort", "overdracht_id", "referentie", "versie", "gemaakt_op")
@@ -83,8 +85,10 @@ class UitwisselingRepository:
         """Remember the newest event that was looked at."""
         await self._verbinding.execute(update(uitwisseling_stand).values(laatste=laatste))
 
-    async def voeg_toe(self, soort: str, overdracht_id: str, referentie: str, versie: int, nu: datetime) -> bool:
-        """Add a message; False when it is there already."""
+    async def voeg_toe(
+        self, soort: str, overdracht_id: str, referentie: str, versie: int, nu: datetime, vanaf: datetime | None = None
+    ) -> bool:
+        """Add a message, to be sent from ``vanaf`` on; False when it is there already."""
         waarden = {
             "id": str(uuid4()),
             "soort": soort,
@@ -96,11 +100,18 @@ class UitwisselingRepository:
             "geprobeerd": False,
             "gemaakt_op": nu,
             "gewijzigd_op": nu,
-            "volgende_op": nu,
+            "volgende_op": vanaf or nu,
             "fout": "",
             "op_afstand": {},
         }
         return await voeg_in_als_nieuw(self._verbinding, uitwisseling, waarden)
+
+    async def gemist(self) -> list[Overdracht]:
+        """Return the hand-overs that are not finished and of which there is no message at all, the oldest first."""
+        al = exists().where(uitwisseling.c.overdracht_id == overdracht.c.id)
+        vraag = met_eigenaar().where(overdracht.c.status != AFGEROND, ~al)
+        rijen = await self._verbinding.execute(vraag.order_by(overdracht.c.gemaakt_op, overdracht.c.id))
+        return [gevonden for rij in rijen if (gevonden := als_overdracht(rij))]
 
     async def van_overdracht(self, overdracht_id: str) -> list[Opdracht]:
         """Return every message about a hand-over, oldest first."""
@@ -125,6 +136,7 @@ class UitwisselingRepository:
             eerder.c.overdracht_id == uitwisseling.c.overdracht_id,
             eerder.c.nummer < uitwisseling.c.nummer,
             eerder.c.status == WACHT,
+            eerder.c.soort != NAKIJKEN,
         )
         vraag = select(uitwisseling).where(uitwisseling.c.status == WACHT, uitwisseling.c.volgende_op <= nu, ~wacht_op)
         rij = (await self._verbinding.execute(vraag.order_by(uitwisseling.c.nummer).limit(1))).first()

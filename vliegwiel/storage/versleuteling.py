@@ -24,12 +24,17 @@ VORM = b"\x01"  # so that another algorithm or key can be told apart later
 NONCE_BYTES = 12
 
 
+def leid_af(geheim: bytes, waarvoor: str) -> bytes:
+    """Return a key of 32 bytes of its own, so that one secret can serve several purposes."""
+    return HKDF(hashes.SHA256(), 32, salt=None, info=f"vliegwiel {waarvoor}".encode()).derive(geheim)
+
+
 class Versleuteling:
     """Encrypts JSON objects with one 32-byte key. ``bij`` ties the bytes to the row that they belong to."""
 
     def __init__(self, sleutel: bytes) -> None:
         self._aes = AESGCM(sleutel)
-        self._zoeksleutel = HKDF(hashes.SHA256(), 32, salt=None, info=b"vliegwiel zoekwoord").derive(sleutel)
+        self._zoeksleutel = leid_af(sleutel, "zoekwoord")
 
     def vingerafdruk(self, woord: str) -> str:
         """Return a keyed hash of a word: the same for the same word, and no way back without the key."""

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Row, Select, and_, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from vliegwiel.core.contactwens import OnleesbareContactwens
-from vliegwiel.core.nadenken import OPGEPAKT as NADENKEN_OPGEPAKT
-from vliegwiel.core.nadenken import WACHT as NADENKEN_WACHT
-from vliegwiel.core.overdracht import AFGEROND, GEPAUZEERD, IN_WACHTRIJ, MET_EIGENAAR, Overdracht
-from vliegwiel.core.terugbellen import LOPEND, OPEN
+from vliegwiel.core.overdracht import AFGEROND, MET_EIGENAAR, Overdracht
 from vliegwiel.core.toegang import Recht, Rol, mag
 from vliegwiel.core.zaak import LEEG, Contact, Stand, Zaak
 from vliegwiel.services.poorten_zaak import Collega, Contactregel, Doorgave, Gevolgd
-from vliegwiel.storage.invoegen import voeg_in_als_nieuw
+from vliegwiel.storage.invoegen import voeg_in_als_nieuw_alle
 from vliegwiel.storage.overdracht import KOLOMMEN, OverdrachtRepository
-from vliegwiel.storage.tabellen import auditregel, medewerker, nadenken, notitie, overdracht, terugbelverzoek
+from vliegwiel.storage.tabellen import auditregel, medewerker, notitie, overdracht
+from vliegwiel.storage.tabellen_methoden import huishouden_lid
 from vliegwiel.storage.tabellen_zaak import contactregel, doorgave, zaakstand
 from vliegwiel.storage.versleuteling import Versleuteling
 from vliegwiel.storage.wachtrij import BEKEKEN
@@ -55,23 +53,7 @@ class ZaakRepository:
 
     async def zet(self, overdracht_id: str, nu: datetime, **velden: Any) -> None:
         """Write these fields of the stand."""
-        leeg = {veld: getattr(LEEG, veld) for veld in VELDEN}
-        if not await voeg_in_als_nieuw(
-            self._v, zaakstand, {"overdracht_id": overdracht_id, "gewijzigd_op": nu} | leeg | velden
-        ):
-            begin = select(overdracht.c.gemaakt_op).where(overdracht.c.id == overdracht_id).scalar_subquery()
-            waar = zaakstand.c.overdracht_id == overdracht_id
-            await self._v.execute(update(zaakstand).where(waar, zaakstand.c.gewijzigd_op < begin).values(**leeg))
-            await self._v.execute(update(zaakstand).where(waar).values(gewijzigd_op=nu, **velden))
-
-    async def waarschuw(self, overdracht_id: str, teken: datetime, nu: datetime) -> bool:
-        """Write that the owner is warned, unless that was done after this sign of work; was it done now?"""
-        await self.zet(overdracht_id, nu)
-        kolom = zaakstand.c.gewaarschuwd_op
-        opdracht = update(zaakstand).where(
-            zaakstand.c.overdracht_id == overdracht_id, or_(kolom.is_(None), kolom < teken)
-        )
-        return (await self._v.execute(opdracht.values(gewaarschuwd_op=nu))).rowcount == 1
+        await bewaar_standen(self._v, [overdracht_id], nu, **velden)
 
     async def noteer_contact(self, overdracht_id: str, medewerker_id: str, contact: Contact, nu: datetime) -> None:
         """Add a line of the contact log."""
@@ -129,60 +111,35 @@ class ZaakRepository:
     async def van_eigenaar(self, medewerker_id: str) -> list[Gevolgd]:
         """Return what this consultant works on."""
         waar = (overdracht.c.eigenaar_id == medewerker_id, overdracht.c.status.in_(MET_EIGENAAR))
-        return [_gevolgd(rij) for rij in await self._v.execute(_gevolgden().where(*waar))]
-
-    async def lopend(self, teams: Collection[str] | None, voor: datetime | None = None) -> list[Gevolgd]:
-        """Return every case of these teams that has an owner or a pause and did not change since ``voor``."""
-        vraag = _gevolgden().where(overdracht.c.status.in_(MET_EIGENAAR))
-        if teams is not None:
-            vraag = vraag.where(overdracht.c.team.in_(teams))
-        if voor is not None:
-            vraag = vraag.where(overdracht.c.gewijzigd_op < voor)
-        return [_gevolgd(rij) for rij in await self._v.execute(vraag)]
+        return [gevolgd(rij) for rij in await self._v.execute(gevolgden().where(*waar))]
 
     async def afgerond(self, medewerker_id: str, sinds: datetime, maximum: int) -> list[Overdracht]:
         """Return what this consultant finished, newest first."""
         c = overdracht.c
-        vraag = _alle().where(c.eigenaar_id == medewerker_id, c.status == AFGEROND, c.afgerond_op >= sinds)
+        vraag = met_naam().where(c.eigenaar_id == medewerker_id, c.status == AFGEROND, c.afgerond_op >= sinds)
         rijen = await self._v.execute(vraag.order_by(c.afgerond_op.desc()).limit(maximum))
         return [als_overdracht(rij) for rij in rijen]
 
-    async def pauzes_voorbij(self, vandaag: date) -> list[Overdracht]:
-        """Return what is paused until today or earlier, or without a day."""
-        dag = zaakstand.c.gepauzeerd_tot
-        vraag = _alle().outerjoin(zaakstand, van_nu()).where(overdracht.c.status == GEPAUZEERD)
-        return [als_overdracht(r) for r in await self._v.execute(vraag.where(or_(dag.is_(None), dag <= vandaag)))]
+    async def huisgenoten(self, overdracht_id: str) -> list[Overdracht]:
+        """Return every case of the household of this one that is not finished, itself too; nothing without a household."""
+        lid = huishouden_lid.c
+        welk = select(lid.huishouden_id).where(lid.overdracht_id == overdracht_id)
+        leden = select(lid.overdracht_id).where(lid.huishouden_id.in_(welk))
+        vraag = met_naam().where(overdracht.c.id.in_(leden), overdracht.c.status != AFGEROND)
+        return [als_overdracht(rij) for rij in await self._v.execute(vraag.order_by(overdracht.c.id))]
 
-    async def zonder_eigenaar(self) -> list[Overdracht]:
-        """Return what is at somebody who does not work here any more, and what has no owner while its status says so."""
+    async def maak_vrij(self, zaken: Sequence[Overdracht]) -> bool:
+        """Let nobody own these for the rest of this transaction, while they are as given; were they all?
+
+        The database lets the cases of a household have one owner at every moment, so they go by way of nobody.
+        """
         c = overdracht.c
-        weg = or_(c.eigenaar_id.is_(None), medewerker.c.actief.is_(False), medewerker.c.rol.not_in(WERKERS))
-        stuk = and_(c.status.in_(IN_WACHTRIJ), c.eigenaar_id.is_not(None))
-        vraag = _alle().where(or_(and_(c.status.in_(MET_EIGENAAR), weg), stuk))
-        return [als_overdracht(rij) for rij in await self._v.execute(vraag)]
-
-    async def zonder_team(self, bemand: Sequence[str]) -> list[Overdracht]:
-        """Return what waits at a team in which nobody works."""
-        vraag = _alle().where(overdracht.c.status.in_(IN_WACHTRIJ), overdracht.c.team.not_in(bemand))
-        return [als_overdracht(rij) for rij in await self._v.execute(vraag)]
-
-    async def iets_los(self) -> bool:
-        """Return whether ``los_van_wie_weg_is`` would find anything."""
-        for tabel, statussen in ((nadenken, (NADENKEN_OPGEPAKT,)), (terugbelverzoek, LOPEND)):
-            vraag = select(tabel.c.id).where(tabel.c.status.in_(statussen), tabel.c.eigenaar_id.in_(_weg()))
-            if (await self._v.execute(vraag.limit(1))).first():
-                return True
-        return False
-
-    async def los_van_wie_weg_is(self, nu: datetime) -> list[tuple[str, str]]:
-        """Put the call-backs and the plans to ask again of who does not work here any more back in the queue."""
-        plannen = update(nadenken).where(nadenken.c.status == NADENKEN_OPGEPAKT, nadenken.c.eigenaar_id.in_(_weg()))
-        plannen = plannen.values(status=NADENKEN_WACHT, eigenaar_id=None, opgepakt_op=None)
-        t = terugbelverzoek.c
-        bellen = update(terugbelverzoek).where(t.status.in_(LOPEND), t.eigenaar_id.in_(_weg()))
-        bellen = bellen.values(status=OPEN, eigenaar_id=None, gewijzigd_op=nu)
-        los = [("nadenken_teruggegeven", i) for i in await self._v.scalars(plannen.returning(nadenken.c.id))]
-        return los + [("terugbel_open", i) for i in await self._v.scalars(bellen.returning(t.id))]
+        for een in sorted(zaken, key=lambda o: o.id):  # always in the same order: two of these wait for each other
+            eigenaar = c.eigenaar_id.is_(None) if een.eigenaar_id is None else c.eigenaar_id == een.eigenaar_id
+            vrij = update(overdracht).where(c.id == een.id, c.status == een.status, eigenaar).values(eigenaar_id=None)
+            if (await self._v.execute(vrij)).rowcount != 1:
+                return False
+        return True
 
     def _dicht(self, tekst: str, sleutel: str) -> bytes | None:
         return self._versleuteling.versleutel({"tekst": tekst}, bij=sleutel) if tekst else None
@@ -196,9 +153,14 @@ class ZaakRepository:
             return None
 
 
-def _weg() -> Select[Any]:
-    """Who does not work on cases (any more)."""
-    return select(medewerker.c.id).where(or_(medewerker.c.actief.is_(False), medewerker.c.rol.not_in(WERKERS)))
+async def bewaar_standen(v: AsyncConnection, ids: Collection[str], nu: datetime, **velden: Any) -> None:
+    """Write the same fields of the stand of some cases, however many."""
+    leeg = {veld: getattr(LEEG, veld) for veld in VELDEN}
+    await voeg_in_als_nieuw_alle(v, zaakstand, [{"overdracht_id": i, "gewijzigd_op": nu} | leeg for i in ids])
+    waar = zaakstand.c.overdracht_id.in_(ids)
+    begin = select(overdracht.c.gemaakt_op).where(overdracht.c.id == zaakstand.c.overdracht_id).scalar_subquery()
+    await v.execute(update(zaakstand).where(waar, zaakstand.c.gewijzigd_op < begin).values(**leeg))
+    await v.execute(update(zaakstand).where(waar).values(gewijzigd_op=nu, **velden))
 
 
 def van_nu() -> Any:
@@ -206,12 +168,14 @@ def van_nu() -> Any:
     return and_(zaakstand.c.overdracht_id == overdracht.c.id, zaakstand.c.gewijzigd_op >= overdracht.c.gemaakt_op)
 
 
-def _alle() -> Select[Any]:
+def met_naam() -> Select[Any]:
+    """Return the query for cases with the name of their owner."""
     eigenaar = medewerker.c.naam.label("eigenaar")
     return select(overdracht, eigenaar).outerjoin(medewerker, medewerker.c.id == overdracht.c.eigenaar_id)
 
 
-def _gevolgden() -> Select[Any]:
+def gevolgden() -> Select[Any]:
+    """Return the query for cases with the signs of work on them, as ``gevolgd`` reads them."""
     o = overdracht.c
     audit = select(func.max(auditregel.c.moment)).where(auditregel.c.overdracht_id == o.id)
     gezien = audit.where(auditregel.c.medewerker_id == o.eigenaar_id, auditregel.c.actie == BEKEKEN)
@@ -221,7 +185,7 @@ def _gevolgden() -> Select[Any]:
     genoteerd = select(func.max(notitie.c.moment)).where(notitie.c.overdracht_id == o.id)
     contact = select(func.max(contactregel.c.genoteerd_op)).where(contactregel.c.overdracht_id == o.id)
     return (
-        _alle()
+        met_naam()
         .outerjoin(zaakstand, van_nu())
         .add_columns(
             *(zaakstand.c[veld] for veld in VELDEN),
@@ -233,7 +197,8 @@ def _gevolgden() -> Select[Any]:
     )
 
 
-def _gevolgd(rij: Row[Any]) -> Gevolgd:
+def gevolgd(rij: Row[Any]) -> Gevolgd:
+    """Return the case of a row, with the last sign of work on it."""
     gevonden = als_overdracht(rij)
     tekens = (gevonden.gewijzigd_op, rij.gedaan_op, rij.genoteerd_op, rij.contact_op)
     return Gevolgd(Zaak(gevonden, als_stand(rij), rij.gezien_op), max(t for t in tekens if t))

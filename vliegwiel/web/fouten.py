@@ -18,6 +18,7 @@ from vliegwiel.core.matrix import OnbekendeCel, OnbekendeRij, OngeldigeCel
 from vliegwiel.services.gesprek import OnbekendGesprek
 from vliegwiel.services.hervat import OnbekendeCode
 from vliegwiel.services.ontvangst import OngeldigeKeuze
+from vliegwiel.storage import DatabaseBezet
 from vliegwiel.web.begrenzing import TeSnel
 from vliegwiel.web.teksten import Fouttekst, fouttekst
 
@@ -43,6 +44,7 @@ _NAMEN: dict[type[Exception], tuple[int, str]] = {
     OnbekendGesprek: (401, "niet_ingelogd"),
     OnbekendeCode: (404, "code"),
     TeSnel: (429, "te_snel"),
+    DatabaseBezet: (503, "druk"),
     web.RequestPayloadError: (400, "ongeldig"),
 }
 

@@ -9,24 +9,30 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from tests.hulp.overdrachten import WENS, maak_gesprek
+from tests.hulp.overdrachten import NU, WENS, maak_gesprek
 from tests.hulp.postkantoor import Postkantoor, postkantoor
 from tests.web.desk.conftest import StartDesk, Werkplek
+from vliegwiel.core.team import Team, Teams
 from vliegwiel.core.terugbellen import OPEN, Terugbelverzoek
+from vliegwiel.core.zaak import Regels
+from vliegwiel.services import blijft_liggen
 from vliegwiel.services.catalogus import OngeldigBestand
-from vliegwiel.services.post import laad_teksten
+from vliegwiel.services.post import Terugbel, laad_teksten, wie_belt
 from vliegwiel.settings import InstellingenFout, Smtp, laad_instellingen
+from vliegwiel.storage.blijft_liggen import BlijftLiggenRepository
+from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.tabellen import overdracht
-from vliegwiel.storage.tabellen_zaak import brief
+from vliegwiel.storage.tabellen_zaak import brief, postmelding
 from vliegwiel.storage.terugbellen import TerugbelRepository
 from vliegwiel.web.desk import zaakklok
+from vliegwiel.web.desk.zaak import KALENDER
 
 TEAMS = """
 standaard: algemeen
 teams:
   - {id: algemeen, naam: Algemeen, email: algemeen@proefdorp.example}
-  - {id: noord, naam: Noord, email: noord@proefdorp.example}
-  - {id: zuid, naam: Zuid}
+  - {id: noord, naam: Noord, email: noord@proefdorp.example, postcodes: [1021]}
+  - {id: zuid, naam: Zuid, postcodes: [1031]}
 """
 
 
@@ -55,11 +61,13 @@ async def verstuur(werkplek: Werkplek, **later: float) -> int:
     return await zaakklok.verstuur(werkplek.desk)
 
 
-async def terugbel(werkplek: Werkplek, nummer: int = 1) -> None:
-    nu, gesprek_id = werkplek.klok(), await maak_gesprek(werkplek.database)
+async def terugbel(werkplek: Werkplek, nummer: int = 1, gesprek_id: str = "", **contact: str) -> None:
+    nu, gesprek_id = werkplek.klok(), gesprek_id or await maak_gesprek(werkplek.database)
     async with werkplek.database.transactie() as verbinding:
         verzoek = Terugbelverzoek(f"{nummer:036}", gesprek_id, OPEN, nu, nu, nu)
         await TerugbelRepository(verbinding, werkplek.kluis).maak(verzoek, {"telefoon": "010 000 00 00"}, "v1")
+        if contact:
+            await Contactwensen(verbinding, werkplek.kluis).bewaar(gesprek_id, contact, nu)
 
 
 async def statussen(werkplek: Werkplek) -> list[str]:
@@ -94,8 +102,8 @@ async def test_what_comes_within_the_hour_is_bundled_but_a_call_back_never_waits
         await bureau.deel()
     assert await verstuur(bureau, minutes=10) == 0
     await terugbel(bureau)
-    assert await verstuur(bureau, minutes=1) == 2  # each team with an address sees call-backs on its desk
-    assert {b["To"] for b in kantoor.ontvangen[1:]} == {"algemeen@proefdorp.example", "noord@proefdorp.example"}
+    assert await verstuur(bureau, minutes=1) == 1
+    assert kantoor.ontvangen[1]["To"] == "algemeen@proefdorp.example"
     assert "Er is 1 terugbelverzoek dat niemand nog heeft opgepakt." in kantoor.teksten[1]
     assert "overdracht" not in kantoor.teksten[1]
     assert await verstuur(bureau, minutes=50) == 1
@@ -172,9 +180,9 @@ async def test_six_processes_send_one_letter(bureau: Werkplek, kantoor: Postkant
     await bureau.deel()
     await terugbel(bureau)
     await asyncio.gather(*(zaakklok.verstuur(bureau.desk) for _ in range(6)))
-    assert sorted(str(b["To"])[:5] for b in kantoor.ontvangen) == ["algem", "algem", "noord"]
+    assert sorted(str(b["To"])[:5] for b in kantoor.ontvangen) == ["algem", "algem"]
     async with bureau.database.lezen() as verbinding:
-        assert await verbinding.scalar(select(func.count()).select_from(brief)) == 3
+        assert await verbinding.scalar(select(func.count()).select_from(brief)) == 2
 
 
 async def test_a_process_that_died_while_sending_leaves_a_letter_that_is_not_sent_again(
@@ -225,3 +233,77 @@ def test_a_template_with_an_unknown_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / "spoed.txt").write_text("Kop\n\n{naam}\n", "utf-8")
     with pytest.raises(OngeldigBestand):
         laad_teksten(tmp_path)
+
+
+async def test_a_call_back_is_told_to_the_team_that_must_call_and_to_no_other(
+    bureau: Werkplek, kantoor: Postkantoor
+) -> None:
+    eigen = await maak_gesprek(bureau.database)
+    await bureau.deel(eigen, contact={"postcode": "1021"})
+    await verstuur(bureau)
+    kantoor.ontvangen.clear()
+    for nummer, (gesprek_id, postcode, wie) in enumerate(
+        [
+            (eigen, "", "noord"),  # the team of her case
+            ("", "1021", "noord"),  # the team of the neighbourhood
+            ("", "9999", "algemeen"),  # nobody works there
+            ("", "1031", "algemeen"),  # that team has no address
+            ("", "", "algemeen"),
+        ]
+    ):
+        await terugbel(bureau, nummer, gesprek_id, **({"postcode": postcode} if postcode else {}))
+        assert await verstuur(bureau, minutes=1) == 1
+        assert kantoor.ontvangen[-1]["To"] == f"{wie}@proefdorp.example"
+    assert await verstuur(bureau, hours=2) == 0
+
+
+def test_without_an_address_of_who_must_call_everybody_with_one_is_told() -> None:
+    teams = Teams({t: Team(t, t) for t in ("algemeen", "noord", "zuid")}, "algemeen")
+    bel = Terugbel("1", NU, None, None)
+    assert wie_belt(bel, teams, {"zuid", "noord"}) == ["noord", "zuid"]
+
+
+async def test_which_mail_was_sent_is_forgotten_in_time_and_nobody_is_told_twice(
+    bureau: Werkplek, kantoor: Postkantoor
+) -> None:
+    wacht, weg = await bureau.deel(), await bureau.deel()
+    await terugbel(bureau)
+    assert await verstuur(bureau) == 2
+    assert await zaakklok.ruim_op(bureau.desk) == 0
+    bureau.klok.later(days=91)
+    assert await verstuur(bureau) >= 1  # that both are late by now
+    async with bureau.database.transactie() as verbinding:
+        al = overdracht.c.id == weg
+        await verbinding.execute(update(overdracht).where(al).values(status="afgerond", afgerond_op=bureau.klok()))
+    assert await zaakklok.ruim_op(bureau.desk) > 0
+    async with bureau.database.lezen() as verbinding:
+        over = set(await verbinding.scalars(select(postmelding.c.onderwerp_id)))
+    assert wacht in over
+    assert len(await statussen(bureau)) >= 1
+    kantoor.ontvangen.clear()
+    assert await verstuur(bureau, hours=2) == 0
+    assert kantoor.ontvangen == []
+
+
+async def test_who_waits_too_long_is_told_also_behind_many_who_asked_to_be_called_later(
+    bureau: Werkplek, kantoor: Postkantoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blijft_liggen, "MEESTE", 2)
+    for _ in range(4):
+        await bureau.deel(contact={"wanneer": "2026-06-01"})
+    laat = await bureau.deel()
+    await verstuur(bureau)
+    kantoor.ontvangen.clear()
+    assert await verstuur(bureau, days=10) == 1
+    assert "5 overdrachten" not in kantoor.teksten[-1]
+    async with bureau.database.lezen() as verbinding:
+        vraag = select(postmelding.c.onderwerp_id).where(postmelding.c.soort == "te_laat")
+        assert list(await verbinding.scalars(vraag)) == [laat]
+        lijst = await BlijftLiggenRepository(verbinding).lijst(
+            "wacht_te_lang",
+            blijft_liggen.grenzen(Regels(), bureau.desk[KALENDER], bureau.klok()),
+            ["algemeen"],
+            None,
+            2,
+        )
+        assert [z.overdracht.id for z in lijst] == [laat]

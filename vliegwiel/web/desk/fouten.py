@@ -30,15 +30,24 @@ from vliegwiel.core.uitwisseling import OpdrachtNietDood, OpdrachtNietGevonden
 from vliegwiel.core.veld import OngeldigVeld
 from vliegwiel.core.voortgang import OngeldigeStap
 from vliegwiel.core.zaak import OngeldigContact, OngeldigeCollega, OngeldigePauze
-from vliegwiel.services.accounts import AccountNietGevonden, LaatsteBeheerder, OngeldigAccount, VanDeDienst
+from vliegwiel.services.accounts import (
+    AccountNietGevonden,
+    LaatsteBeheerder,
+    NogNietTeVerwijderen,
+    OngeldigAccount,
+    VanDeDienst,
+)
 from vliegwiel.services.tweede_factor import GeenTweedeFactor
+from vliegwiel.storage import DatabaseBezet
 from vliegwiel.web.desk.rijkeuze import ZoekenVanEenAnder
 from vliegwiel.web.desk.werk import FORMULIER, MEDEWERKER, formulier, wil_json
 
 log = logging.getLogger(__name__)
 SOORTEN: dict[type[Exception], tuple[int, str]] = {
     AccountNietGevonden: (404, "account_weg"),
+    DatabaseBezet: (503, "bezet"),
     GeenTweedeFactor: (409, "geen_tweede_factor"),
+    NogNietTeVerwijderen: (409, "nog_niet_te_verwijderen"),
     LaatsteBeheerder: (409, "laatste_beheerder"),
     OngeldigAccount: (400, "ongeldig_account"),
     VanDeDienst: (409, "van_de_dienst"),
@@ -87,7 +96,8 @@ async def fouten(request: web.Request, handler: Handler) -> web.StreamResponse:
         eigenaar = getattr(fout, "eigenaar", "")
         getypt = await _getypt(request)
         zelf = bool(eigenaar) and getattr(fout, "eigenaar_id", "") == _id(request)
-        return antwoord(request, status, "zelf_geclaimd" if zelf else soort, eigenaar=eigenaar, getypt=getypt)
+        wacht = {str(hdrs.RETRY_AFTER): "5"} if isinstance(fout, DatabaseBezet) else None
+        return antwoord(request, status, "zelf_geclaimd" if zelf else soort, wacht, eigenaar=eigenaar, getypt=getypt)
     except web.HTTPException as fout:
         if fout.status < web.HTTPBadRequest.status_code:
             raise

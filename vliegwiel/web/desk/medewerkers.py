@@ -31,6 +31,7 @@ def voeg_toe(desk: web.Application) -> None:
     route(desk, "GET", EEN, toon_een, "medewerker", Recht.MEDEWERKERS)
     route(desk, "POST", f"{EEN}/rol", wijzig_rol, "medewerker_rol", Recht.MEDEWERKERS)
     route(desk, "POST", f"{EEN}/wachtwoord", nieuw_wachtwoord, "medewerker_wachtwoord", Recht.MEDEWERKERS)
+    route(desk, "POST", f"{EEN}/verwijderen", verwijder, "medewerker_verwijderen", Recht.MEDEWERKERS)
     for naam, handeling in HANDELINGEN.items():
         route(desk, "POST", f"{EEN}/{naam}", _doe(naam, handeling), f"medewerker_{naam}", Recht.MEDEWERKERS)
 
@@ -89,6 +90,16 @@ async def nieuw_wachtwoord(request: web.Request) -> web.Response:
         )
         wie: Medewerker | None = await repo.vind(wie_id)
     return _toon_login(request, wie_id, wie.naam if wie else login.gebruikersnaam, login)
+
+
+async def verwijder(request: web.Request) -> web.Response:
+    """Delete an account, when the administrator said so in words: it can't be undone."""
+    if (await formulier(request)).get("zeker") != "ja":
+        raise web.HTTPBadRequest
+    async with request.app[MEDEWERKERS].transactie() as repo:
+        await accounts.verwijder(repo, request.match_info["id"], request[MEDEWERKER].id, nu(request))
+    await sessie.meld(request, "account_verwijderd")
+    return web.Response(status=303, headers={hdrs.LOCATION: HIER})
 
 
 async def _stop(request: web.Request, repo: MedewerkerRepository, wie: str, door: str) -> None:

@@ -14,10 +14,9 @@ import aiohttp_session
 from aiohttp import web
 from aiohttp.typedefs import Handler
 from aiohttp_session.cookie_storage import EncryptedCookieStorage
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from vliegwiel.services.medewerker import Aanmelding, Medewerker, van_sessie
+from vliegwiel.storage.versleuteling import leid_af
 from vliegwiel.web.desk.routes import alleen_met_recht, openbaar
 from vliegwiel.web.desk.werk import MEDEWERKER, MEDEWERKERS, nu, wil_json
 from vliegwiel.web.sleutels import INSTELLINGEN
@@ -61,8 +60,7 @@ class _Koekje(EncryptedCookieStorage):
 
 
 def _sleutel(geheim: bytes) -> bytes:
-    # A key of its own, so that the same secret can serve other purposes.
-    return HKDF(hashes.SHA256(), 32, salt=None, info=b"vliegwiel desk sessie").derive(geheim)
+    return leid_af(geheim, "desk sessie")
 
 
 @web.middleware

@@ -9,13 +9,12 @@ import hmac
 import secrets
 
 from aiohttp import hdrs, web
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from limits import parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 
 from vliegwiel.services.medewerker import schone_naam
+from vliegwiel.storage.versleuteling import leid_af
 from vliegwiel.web.begrenzing import adres_van
 from vliegwiel.web.desk.werk import nu
 from vliegwiel.web.sleutels import INSTELLINGEN
@@ -61,7 +60,7 @@ def voeg_toe(desk: web.Application) -> None:
     """Give the desk its counters and the key of the devices."""
     desk[TELLER] = MovingWindowRateLimiter(MemoryStorage())
     geheim = desk[INSTELLINGEN].geheime_sleutel.get_secret_value()
-    desk[SLEUTEL] = HKDF(hashes.SHA256(), 32, salt=None, info=b"vliegwiel desk toestel").derive(geheim)
+    desk[SLEUTEL] = leid_af(geheim, "desk toestel")
 
 
 def te_vaak() -> web.HTTPTooManyRequests:

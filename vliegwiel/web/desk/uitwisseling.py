@@ -13,6 +13,7 @@ from aiohttp import hdrs, web
 from vliegwiel.buiten.klantinteracties import Klantinteracties
 from vliegwiel.core.toegang import Recht
 from vliegwiel.core.uitwisseling import DOOD, RUST, VERSTUURD, VERVALLEN, WACHT
+from vliegwiel.services import uitwisselbeheer
 from vliegwiel.services import uitwisselen as dienst
 from vliegwiel.storage.uitwisseling import Uitwisselopslag
 from vliegwiel.web import klokwerk
@@ -32,6 +33,7 @@ HANDELINGEN = (("opnieuw", WACHT), ("rust", RUST))
 def voeg_toe(desk: web.Application) -> None:
     """Add the routes, and the sending when the gemeente has set an address."""
     route(desk, "GET", PAD, toon, "uitwisseling", Recht.UITWISSELING)
+    route(desk, "POST", f"{PAD}/inhalen", haal_in, "uitwisseling_inhalen", Recht.UITWISSELING)
     for naam, status in HANDELINGEN:
         actie = f"uitwisseling_{naam}"
         route(desk, "POST", f"{PAD}/{ID}/{naam}", _wek(status, actie), actie, Recht.UITWISSELING)
@@ -72,9 +74,11 @@ async def toon(request: web.Request) -> dict[str, Any]:
             "klaar": await repo.met_status((VERSTUURD, VERVALLEN, RUST), MEESTE // 2),
         }
         aantallen, stand = await repo.aantallen(), await repo.stand()
+        gemist = len(await repo.gemist()) if request.app[INSTELLINGEN].klantinteracties.aan and stand else 0
     return {
         **lijsten,
         "aantallen": aantallen,
+        "gemist": gemist,
         "pauze_tot": stand.pauze_tot if stand and stand.pauze_tot and stand.pauze_tot > nu(request) else None,
         "aan": request.app[INSTELLINGEN].klantinteracties.aan,
         "meesturen": request.app[INSTELLINGEN].klantinteracties.afspraak("").mee,
@@ -84,10 +88,22 @@ async def toon(request: web.Request) -> dict[str, Any]:
     }
 
 
+async def haal_in(request: web.Request) -> web.Response:
+    """Let also be sent what was shared before the exchange was switched on."""
+    if not request.app[INSTELLINGEN].klantinteracties.aan:
+        raise web.HTTPConflict
+    async with _opslag(request).transactie() as repo:
+        await uitwisselbeheer.haal_in(repo, request[MEDEWERKER].id, nu(request))
+    await sessie.meld(request, "uitwisseling_ingehaald")
+    return web.Response(status=303, headers={hdrs.LOCATION: f"/desk{PAD}"})
+
+
 def _wek(status: str, actie: str) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def wek(request: web.Request) -> web.Response:
         async with _opslag(request).transactie() as repo:
-            await dienst.wek(repo, request.match_info["id"], status, actie, request[MEDEWERKER].id, nu(request))
+            await uitwisselbeheer.wek(
+                repo, request.match_info["id"], status, actie, request[MEDEWERKER].id, nu(request)
+            )
         await sessie.meld(request, actie)
         return web.Response(status=303, headers={hdrs.LOCATION: f"/desk{PAD}"})
 

@@ -12,7 +12,7 @@ from vliegwiel.core.toegang import Recht, Rol
 from vliegwiel.services import overdracht as dienst
 from vliegwiel.services.wachtrij import wachtrij
 from vliegwiel.storage.overdracht import OverdrachtRepository
-from vliegwiel.web.desk import sessie, terugbellen, voortgang, zaak
+from vliegwiel.web.desk import bewaren, sessie, terugbellen, voortgang, zaak
 from vliegwiel.web.desk.nadenken import navragen
 from vliegwiel.web.desk.rijkeuze import lees
 from vliegwiel.web.desk.routes import route
@@ -59,6 +59,7 @@ async def _lijst(request: web.Request) -> dict[str, Any]:
             "terugbellen": await terugbellen.rij(request, verbinding),
             "nadenken": await navragen(request, verbinding),
             "vooruit": await voortgang.vooruit(request, verbinding),
+            "straks_gewist": len(await bewaren.straks_van(request, verbinding)),
         } | await zaak.voor_de_wachtrij(request, verbinding, wachtend)
     pagina = rij.pagina
     return {

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-import aiohttp_jinja2
 from aiohttp import hdrs, web
 
 from vliegwiel.core import zaak as kern
@@ -45,15 +43,14 @@ def voeg_toe(desk: web.Application) -> None:
         ("verdelen", "verdeeld", verdeel, Recht.ZAAK_VERDELEN),
     ):
         route(desk, "POST", f"{ZAAKPAD}/{pad}", _doe(doe, melding), melding, recht, zaak=True)
-    route(desk, "GET", "/afgerond", afgerond, "afgeronde_zaken", Recht.ZAAK_WERKEN)
 
 
 def _doe(doe: Doe, melding: str) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handler(request: web.Request) -> web.Response:
         zaak_id, velden = request.match_info["id"], await formulier(request)
+        kluis = request.app[KLUIS]
         try:
-            async with _transactie(request) as repo:
-                await doe(repo, request, zaak_id, velden)
+            await request.app[DATABASE].doe(lambda v: doe(ZaakRepository(v, kluis), request, zaak_id, velden))
         except OP_HET_BLAD:
             if wil_json(request):
                 raise
@@ -64,12 +61,6 @@ def _doe(doe: Doe, melding: str) -> Callable[[web.Request], Awaitable[web.Respon
         return web.Response(status=303, headers={hdrs.LOCATION: naar})
 
     return handler
-
-
-@asynccontextmanager
-async def _transactie(request: web.Request) -> AsyncIterator[ZaakRepository]:
-    async with request.app[DATABASE].transactie() as verbinding:
-        yield ZaakRepository(verbinding, request.app[KLUIS])
 
 
 async def leg_contact(repo: ZaakRepository, request: web.Request, zaak_id: str, _: Mapping[str, Any]) -> None:
@@ -102,24 +93,17 @@ async def hervat(repo: ZaakRepository, request: web.Request, zaak_id: str, _: Ma
 
 
 async def geef_door(repo: ZaakRepository, request: web.Request, zaak_id: str, velden: Mapping[str, Any]) -> None:
-    """Give an own case to a colleague."""
+    """Give an own case to a colleague, or all of a household."""
     naar, notitie = str(velden.get("collega", "")), str(velden.get("notitie", ""))
-    await dienst.geef_door(repo, zaak_id, request[MEDEWERKER].id, naar, notitie, nu(request))
+    samen = velden.get("samen") == "ja"
+    await dienst.geef_door(repo, zaak_id, request[MEDEWERKER].id, naar, notitie, nu(request), samen=samen)
 
 
 async def verdeel(repo: ZaakRepository, request: web.Request, zaak_id: str, velden: Mapping[str, Any]) -> None:
     """Give somebody's case to a colleague, or back to the queue."""
     naar, notitie = str(velden.get("collega", "")), str(velden.get("notitie", ""))
-    await dienst.verdeel(repo, zaak_id, request[MEDEWERKER].id, naar, notitie, nu(request))
-
-
-@aiohttp_jinja2.template("desk/afgerond.html")
-async def afgerond(request: web.Request) -> dict[str, Any]:
-    """Show what this consultant finished lately."""
-    async with request.app[DATABASE].lezen() as verbinding:
-        repo = ZaakRepository(verbinding, request.app[KLUIS])
-        zaken = await dienst.afgerond(repo, request[MEDEWERKER].id, nu(request))
-    return {"zaken": zaken, "medewerker": request[MEDEWERKER]}
+    samen = velden.get("samen") == "ja"
+    await dienst.verdeel(repo, zaak_id, request[MEDEWERKER].id, naar, notitie, nu(request), samen=samen)
 
 
 async def laad(request: web.Request, verbinding: Verbinding, dossier: Dossier) -> Mapping[str, Any] | None:

@@ -14,14 +14,13 @@ from vliegwiel.settings import Instellingen
 from vliegwiel.storage.blijft_liggen import BlijftLiggenRepository
 from vliegwiel.storage.post import Postopslag, PostRepository
 from vliegwiel.storage.wachttijd import WachttijdRepository
-from vliegwiel.storage.zaak import ZaakRepository
+from vliegwiel.storage.zaakklok import Klokopslag
 from vliegwiel.web import klokwerk
 from vliegwiel.web.desk.werk import KLUIS
 from vliegwiel.web.desk.zaak import KALENDER
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
 
-MINUUT = 60.0  # seconds
-STAPPEN = 3  # what one step sets free (a case of who left) the next one takes further (its team has nobody)
+MINUUT, UUR = 60.0, 3600.0  # seconds
 TEAMS = web.AppKey("teams_van_de_gemeente", Teams)
 TEKSTEN = web.AppKey("teksten_van_berichten", post.Teksten)
 
@@ -34,29 +33,14 @@ def voeg_toe(desk: web.Application) -> None:
     klokwerk.voeg_toe(desk, klokwerk.Taak("wachttijd meten", MINUUT, meet))
     if desk[INSTELLINGEN].smtp.aan:
         klokwerk.voeg_toe(desk, klokwerk.Taak("post versturen", MINUUT / 2, verstuur))
+    klokwerk.voeg_toe(desk, klokwerk.Taak("oude post wissen", UUR, ruim_op))
 
 
 async def kijk(desk: web.Application) -> int:
     """Let the clock do its work on cases; return how many things it did."""
-    gedaan = 0
-    for _ in range(STAPPEN):
-        klaar = await _ronde(desk)
-        gedaan += klaar
-        if not klaar:
-            break
-    return gedaan
-
-
-async def _ronde(desk: web.Application) -> int:
-    kalender, regels, nu = desk[KALENDER], desk[INSTELLINGEN].zaken.regels(), desk[KLOK]()
-    async with desk[DATABASE].lezen() as verbinding:
-        repo = ZaakRepository(verbinding, desk[KLUIS])
-        werk = await zaakklok.zoek(repo, regels, kalender, desk[TEAMS].standaard, nu)
-    if not werk:
-        return 0
-    async with desk[DATABASE].transactie() as verbinding:
-        gedaan = await zaakklok.voer_uit(ZaakRepository(verbinding, desk[KLUIS]), werk, regels, kalender, nu)
-    return sum(gedaan.values())
+    regels, kalender = desk[INSTELLINGEN].zaken.regels(), desk[KALENDER]
+    gedaan = await zaakklok.loop(Klokopslag(desk[DATABASE]), regels, kalender, desk[TEAMS].standaard, desk[KLOK]())
+    return gedaan.total()
 
 
 async def meet(desk: web.Application) -> bool:
@@ -75,23 +59,31 @@ async def verstuur(desk: web.Application) -> int:
     adressen = {team.id: team.email for team in desk[TEAMS].teams.values() if team.email}
     await _verzamel(desk, set(adressen))
     async with desk[DATABASE].lezen() as verbinding:
-        if not await PostRepository(verbinding).iets_te_sturen(desk[KLOK]()):
+        if not await PostRepository(verbinding, desk[KLUIS]).iets_te_sturen(desk[KLOK]()):
             return 0
     instellingen = desk[INSTELLINGEN]
     bode = Postbode(_server(instellingen), desk[KLOK])
     werkplek = f"{instellingen.publieke_url}/desk"
-    return await post.verstuur_alles(Postopslag(desk[DATABASE]), bode, desk[TEKSTEN], adressen, werkplek, desk[KLOK])
+    opslag = Postopslag(desk[DATABASE], desk[KLUIS])
+    return await post.verstuur_alles(opslag, bode, desk[TEKSTEN], adressen, werkplek, desk[KLOK])
+
+
+async def ruim_op(desk: web.Application) -> int:
+    """Erase letters that were sent or given up, and their notices, when they are old; return how many rows."""
+    voor = desk[KLOK]() - timedelta(days=desk[INSTELLINGEN].smtp.bewaardagen)
+    async with Postopslag(desk[DATABASE], desk[KLUIS]).transactie() as repo:
+        return await repo.ruim_op(voor)
 
 
 async def _verzamel(desk: web.Application, teams: set[str]) -> None:
     kalender, regels, nu = desk[KALENDER], desk[INSTELLINGEN].zaken.regels(), desk[KLOK]()
     async with desk[DATABASE].lezen() as verbinding:
         laat = await blijft_liggen.te_laat(BlijftLiggenRepository(verbinding), teams, regels, kalender, nu)
-        if not await PostRepository(verbinding).iets_te_melden(teams, laat, nu):
+        if not await PostRepository(verbinding, desk[KLUIS]).iets_te_melden(teams, laat, nu):
             return
     bundel = timedelta(minutes=desk[INSTELLINGEN].smtp.bundel)
     async with desk[DATABASE].transactie() as verbinding:
-        await post.verzamel(PostRepository(verbinding), teams, laat, bundel, nu)
+        await post.verzamel(PostRepository(verbinding, desk[KLUIS]), desk[TEAMS], teams, laat, bundel, nu)
 
 
 def _server(instellingen: Instellingen) -> Server:
