@@ -42,6 +42,7 @@ from vliegwiel.geheimen import (
 )
 from vliegwiel.instellingenfouten import uitleg
 from vliegwiel.settings_aanmelden import Aanmelddienst, Rollen
+from vliegwiel.settings_deellinks import Deellinks
 from vliegwiel.settings_klantinteracties import Klantinteracties
 from vliegwiel.settings_zaken import Smtp, Zaken
 
@@ -194,6 +195,7 @@ class Instellingen(BaseSettings):
     gemeente: Gemeente = Gemeente()
     terugbel: Terugbel = Terugbel()
     zaken: Zaken = Zaken()
+    deellinks: Deellinks = Deellinks()
     smtp: Smtp = Smtp()
     klantinteracties: Klantinteracties = Klantinteracties()
     oidc: Aanmelddienst = Aanmelddienst()
