@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from vliegwiel.web import afscherming, begrenzing, fouten, pogingen, sjablonen, statisch
-from vliegwiel.web.chat import gedeeld, hervatten, hulp, ingesloten, matrix, pagina, sessie, verzenden
+from vliegwiel.web.chat import gedeeld, hervatten, hulp, ingesloten, link, matrix, pagina, sessie, verzenden
 
 
 def voeg_toe(app: web.Application) -> None:
@@ -23,5 +23,6 @@ def voeg_toe(app: web.Application) -> None:
     matrix.voeg_toe(app)
     hervatten.voeg_toe(app)
     gedeeld.voeg_toe(app)
+    link.voeg_toe(app)
     hulp.voeg_toe(app)
     ingesloten.voeg_toe(app)

@@ -9,7 +9,7 @@ from aiohttp import hdrs, web
 from markupsafe import Markup
 
 from vliegwiel.services.inzage import Inzage, bekijk, opening
-from vliegwiel.web.chat import sessie
+from vliegwiel.web.chat import linkkoekje, sessie
 from vliegwiel.web.chat.beeld import maak_beeld, radar
 from vliegwiel.web.chat.code import codebeeld
 from vliegwiel.web.inhalen import probeer_in_te_halen
@@ -21,7 +21,10 @@ FRAGMENT = "X-Vliegwiel-Fragment"
 async def inzage_van(request: web.Request, gesprek_id: str | None) -> Inzage:
     """Return what there is of a conversation, or the opening that is shown before there is one."""
     dienst = request.app[DIENST]
-    return opening(dienst) if gesprek_id is None else await bekijk(dienst, gesprek_id)
+    if gesprek_id is not None:
+        return await bekijk(dienst, gesprek_id)
+    link = await linkkoekje.gekregen(request)
+    return opening(dienst, link.via if link else None)
 
 
 async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, **overig: Any) -> web.Response:
@@ -57,7 +60,10 @@ async def open_gesprek(request: web.Request, heel: str) -> web.Response:
     gesprek_id = await sessie.huidig(request)
     if gesprek_id is not None and (await inzage_van(request, gesprek_id)).wacht:
         await probeer_in_te_halen(request.app, gesprek_id)
-    return await toon(request, gesprek_id, heel=heel)
+    antwoord = await toon(request, gesprek_id, heel=heel)
+    if gesprek_id is None:
+        await linkkoekje.tel(request, antwoord)
+    return antwoord
 
 
 async def pagina(request: web.Request) -> web.Response:
