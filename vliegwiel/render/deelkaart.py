@@ -51,4 +51,5 @@ def heeft_letters(kaart: Kaart, nu: datetime) -> bool:
 
 def _gegevens(kaart: Kaart) -> dict[str, Any]:
     kaal = kaart.adres.partition("://")[2] or kaart.adres  # what somebody types over
-    return asdict(kaart) | {"qr": qr_svg(kaart.adres, "QR-code"), "kaal": kaal}
+    host, _, code = kaal.partition("/d/")
+    return asdict(kaart) | {"qr": qr_svg(kaart.adres, "QR-code"), "kaal": kaal, "host": host, "code": code}

@@ -19,6 +19,7 @@ from vliegwiel.web.desk import (
     aanmelden,
     account,
     blijft_liggen,
+    deellinks,
     dienst,
     gebeurtenissen,
     logboek,
@@ -99,6 +100,7 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
         logboek,
         aanbod,
         rapport,
+        deellinks,
     ):
         onderdeel.voeg_toe(desk)
     app.add_subapp(PAD, desk)

@@ -10,6 +10,7 @@ ONDERDELEN: tuple[tuple[Recht, str, str], ...] = (
     (Recht.WACHTRIJ, "/desk", "Wachtrij"),
     (Recht.WACHTRIJ, "/desk/blijft-liggen", "Blijft liggen"),
     (Recht.ZAAK_WERKEN, "/desk/afgerond", "Afgerond"),
+    (Recht.DEELLINKS, "/desk/links", "Links"),
     (Recht.MEDEWERKERS, "/desk/medewerkers", "Medewerkers"),
     (Recht.UITWISSELING, "/desk/uitwisseling", "Uitwisseling"),
     (Recht.LOGBOEK, "/desk/logboek", "Logboek"),
