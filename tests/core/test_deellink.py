@@ -105,8 +105,7 @@ def test_whatever_is_typed_gives_a_link_that_works_at_most_so_many_days_or_a_nam
         velden = {"gever": rng.choice(["Anouk", "", "1"]), "van": rng.choice(dagen), "tot": rng.choice(dagen)}
         try:
             g = lees_gegevens(velden, DAG, GRENZEN)
-        except OngeldigeDeellink as fout:
-            assert fout.veld in ("gever", "van", "tot")
+        except (OngeldigeGever, OngeldigePeriode):
             continue
         gemaakt += 1
         assert DAG <= g.van <= g.tot
@@ -138,7 +137,12 @@ def test_a_code_is_read_the_way_people_copy_it_and_no_two_are_the_same() -> None
         kaal = lees_code(code)
         assert kaal is not None
         assert kern.schrijf(kaal) == code
-        for geschreven in (code.lower(), code.replace("-", " "), f" {kaal}. ", code.replace("5", "s").replace("2", "z")):
+        for geschreven in (
+            code.lower(),
+            code.replace("-", " "),
+            f" {kaal}. ",
+            code.replace("5", "s").replace("2", "z"),
+        ):
             assert lees_code(geschreven) == kaal
 
 

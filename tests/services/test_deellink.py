@@ -58,9 +58,7 @@ def dienst(database: Database) -> Dienst:
 
 async def maak(database: Database, wie: str, nu: datetime, **velden: str) -> Deellink:
     async with database.transactie() as verbinding:
-        return await deellink.maak(
-            DeellinkRepository(verbinding, KLUIS), wie, {"gever": "Anouk"} | velden, GRENZEN, nu
-        )
+        return await deellink.maak(DeellinkRepository(verbinding, KLUIS), wie, {"gever": "Anouk"} | velden, GRENZEN, nu)
 
 
 async def zoek(database: Database, code: str, nu: datetime) -> Gekregen:

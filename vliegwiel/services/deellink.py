@@ -85,7 +85,7 @@ async def om_te_geven(repo: Deellinks, medewerker_id: str, link_id: str, nu: dat
     Raises ``DeellinkNietGevonden`` (also for a colleague's) and ``DeellinkDicht``.
     """
     link = await _eigen(repo, medewerker_id, link_id)
-    if not link.loopt(vandaag(nu)):
+    if not link.loopt(vandaag(nu)) or not link.code:  # or it was written with a key that is gone
         raise DeellinkDicht
     await repo.audit.noteer(KAART, medewerker_id, None, nu, _wat(link))
     return link

@@ -88,9 +88,7 @@ async def test_looking_again_is_opened_once_and_begins_nothing(webdienst: Web) -
         {"X-Purpose": "preview"},
     ],
 )
-async def test_who_makes_a_preview_counts_for_nothing_even_with_cookies(
-    webdienst: Web, koppen: dict[str, str]
-) -> None:
+async def test_who_makes_a_preview_counts_for_nothing_even_with_cookies(webdienst: Web, koppen: dict[str, str]) -> None:
     link = await maak_link(webdienst)
     robot = webdienst.client()
     antwoord = await robot.get(f"/d/{link.code}", headers=koppen)
