@@ -38,9 +38,9 @@ async def maak(browser: Browser, **velden: str) -> str:
 
 
 def adres_op(pagina: str) -> str:
-    gevonden = re.search(r'id="link-adres">([^<]+)<', pagina)
+    gevonden = re.search(r'id="link-adres">(.+?)</strong>', pagina)
     assert gevonden
-    return gevonden[1]
+    return re.sub("<[^>]+>", "", gevonden[1])
 
 
 async def tel(werkplek: Werkplek, pad: str, **tellers: int) -> None:
