@@ -10,10 +10,12 @@ from tests.hulp.chromium import browser
 from tests.hulp.overdrachten import maak_medewerker
 from tests.hulp.webproef import Web, gemigreerd_postgres, gemigreerd_sqlite, instellingen, webdienst
 from tests.web.desk.conftest import HASHER, WACHTWOORD
+from vliegwiel.settings import PROJECT
 from vliegwiel.web.sleutels import DATABASE
 
 __all__ = ["browser", "gemigreerd_postgres", "gemigreerd_sqlite", "instellingen", "webdienst"]
 TELEFOON = {"width": 390, "height": 844}
+AXE = (PROJECT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 
 
 class Meekijker:
@@ -47,6 +49,16 @@ async def zeg(pagina: Page, wat: str, vraag: str = "") -> None:
     await expect(pagina.locator("#typt")).to_be_hidden()
 
 
+async def voor_iedereen(pagina: Page) -> None:
+    """No violation that axe knows of, in light and in dark."""
+    await pagina.evaluate(AXE)
+    for kleuren in ("light", "dark"):
+        await pagina.emulate_media(color_scheme=kleuren)  # type: ignore[arg-type]
+        gevonden = await pagina.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))")
+        assert gevonden == [], (pagina.url, kleuren)
+    await pagina.emulate_media(color_scheme="light")
+
+
 async def past(pagina: Page, breedtes: tuple[int, ...]) -> None:
     hoog = (pagina.viewport_size or TELEFOON)["height"]
     for breedte in breedtes:
@@ -71,6 +83,7 @@ async def test_a_link_goes_from_a_worker_to_a_client_and_stops_when_it_is_revoke
     await werker.get_by_role("button", name="Maak link").click()
     await expect(werker.get_by_role("img", name="QR-code van")).to_be_visible()
     await past(werker, (320, 390, 768, 1280))
+    await voor_iedereen(werker)
     code = (await werker.locator("#link-adres").inner_text()).rpartition("/")[2]
     await werker.emulate_media(media="print")
     await expect(werker.get_by_role("heading", name="Wat wil jij?")).to_be_visible()
@@ -84,6 +97,7 @@ async def test_a_link_goes_from_a_worker_to_a_client_and_stops_when_it_is_revoke
     await expect(klant.get_by_text("Je kreeg deze link van Rachid.")).to_be_visible()
     await expect(klant.locator("p[lang=uk]")).to_be_visible()
     await past(klant, (320, 390))
+    await voor_iedereen(klant)
     for wat in ("/begin", "Ik wil werk", "/mens_spreken"):
         await zeg(klant, wat)
     await klant.locator("#deel-kaart [name=telefoon]").fill("06 12 34 56 78")
@@ -97,13 +111,19 @@ async def test_a_link_goes_from_a_worker_to_a_client_and_stops_when_it_is_revoke
     assert not any(code.casefold() in f"{adres} {van}".casefold() for adres, van in later)
     assert {koekje["name"] for koekje in await klant.context.cookies()} <= {"vliegwiel-gesprek", "vliegwiel-code"}
 
+    await klant.goto(f"{thuis}/d/{code}")
+    await expect(klant.get_by_role("heading", name="Er staat al een gesprek")).to_be_visible()
+    await voor_iedereen(klant)
     await werker.get_by_role("link", name="Terug naar je links").click()
     await expect(werker.get_by_role("cell", name="minder dan 5").first).to_be_visible()
     assert "Ik wil werk" not in await werker.content()
+    await voor_iedereen(werker)
     await past(werker, (320, 390, 768, 1280))
     await werker.get_by_role("button", name="Trek in").click()
     await expect(werker.get_by_text("De link is ingetrokken")).to_be_visible()
     assert bij_werker.klachten == []
+    await klant.goto(f"{thuis}/d/{code}")
+    await voor_iedereen(klant)
     volgende, _ = await open_link(browser, f"{thuis}/d/{code}", java_script_enabled=False)
     await expect(volgende.get_by_role("heading", name="Deze link werkt nu niet")).to_be_visible()
     await past(volgende, (320, 390))

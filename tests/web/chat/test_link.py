@@ -34,7 +34,7 @@ async def test_the_first_screen_names_the_giver_and_says_what_that_person_sees(w
     bezoeker = await bezoek(webdienst, link)
     assert bezoeker.antwoord is not None
     assert bezoeker.antwoord.url.path == "/"
-    assert "Je kreeg deze link van Anouk. Die ziet nooit wat jij antwoordt" in bezoeker.gezegd[0]
+    assert "Je kreeg deze link van Anouk. Die ziet niet wat jij antwoordt" in bezoeker.gezegd[0]
     assert bezoeker.knoppen[:2] == ["begin", "meetypen_gever"]
     assert link.code not in bezoeker.html
     await bezoeker.druk("begin")
