@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from tests.hulp.overdrachten import NU
 from tests.hulp.qr_lezer import lees_qr, uit_svg
-from tests.web.desk.conftest import Browser, StartDesk, Werkplek, alle_routes
+from tests.web.desk.conftest import WACHTWOORD, Browser, StartDesk, Werkplek, alle_routes
 from vliegwiel.core.deellink import lees_code
 from vliegwiel.settings import Instellingen
 from vliegwiel.settings_deellinks import Deellinks
@@ -52,6 +52,9 @@ async def test_a_worker_starts_at_the_links_and_has_nothing_else_in_the_menu(wer
     browser = await werkplek.browser()
     await veldwerker(werkplek)
     antwoord = await browser.meld_aan("rachid")
+    assert antwoord.headers["Location"] == "/desk/links"
+    velden = {"gebruikersnaam": "rachid", "wachtwoord": WACHTWOORD, "verder": "/desk"}
+    antwoord = await (await werkplek.browser()).post("/desk/aanmelden", velden)
     assert antwoord.headers["Location"] == "/desk/links"
     menu = (await browser.tekst("/desk/links")).partition('aria-label="Hoofdmenu"')[2].partition("</nav>")[0]
     assert re.findall(r'href="([^"]+)"', menu) == ["/desk/links", "/desk/account"]

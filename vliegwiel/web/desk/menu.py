@@ -24,6 +24,11 @@ def menu(medewerker: Medewerker | None) -> list[tuple[str, str]]:
     return [(pad, tekst) for recht, pad, tekst in ONDERDELEN if medewerker and mag(medewerker.rol, recht)]
 
 
+def verder_van(medewerker: Medewerker, gevraagd: str) -> str:
+    """Return where somebody goes on after logging in; the desk itself is wherever it begins for this person."""
+    return gevraagd if gevraagd not in ("", "/desk") else begin_van(medewerker)
+
+
 def begin_van(medewerker: Medewerker) -> str:
     """Return where somebody starts after logging in."""
     eigen = menu(medewerker)

@@ -8,8 +8,5 @@ BINNEN = re.compile(r"/desk(/[A-Za-z0-9_-]+(\.[a-z]{2,4})?)*(\?[A-Za-z0-9_=&%.+~
 
 
 def eigen_pagina(pad: str | None) -> str:
-    """Return the path when it is a page of the desk; else nothing.
-
-    The desk itself is nothing too: for who has no queue it begins elsewhere (``menu.begin_van``).
-    """
-    return pad if pad and pad != "/desk" and BINNEN.fullmatch(pad) else ""
+    """Return the path when it is a page of the desk; else nothing."""
+    return pad if pad and BINNEN.fullmatch(pad) else ""
