@@ -15,6 +15,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page, async_playwright, expect
 
+from scripts.beelden_links import links, vul_links
 from scripts.beelden_werkplek import Werkplek, maak
 from scripts.beelden_zaken import TEAMS, nu, vul
 from tests.hulp.chromium import ARGUMENTEN, chromium
@@ -135,6 +136,7 @@ def stapel(map_: Path) -> Stapel:
 async def beelden(product: Stapel) -> None:
     """Fill the database, start the product, and make all pictures."""
     gevuld = await vul(product.instellingen, nu())
+    await vul_links(product.instellingen, nu())
     product.start()
     MAP.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
@@ -144,6 +146,7 @@ async def beelden(product: Stapel) -> None:
         await meetypen(browser, product.adres)
         await overdracht(werkplek)
         await maak(werkplek)
+        await links(browser, werkplek)
         await widget(browser, product.adres)
         await browser.close()
 

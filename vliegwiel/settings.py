@@ -43,6 +43,7 @@ from vliegwiel.instellingenfouten import uitleg
 from vliegwiel.services.catalogus import OngeldigBestand
 from vliegwiel.services.gemeente import laad_gemeente
 from vliegwiel.settings_aanmelden import Aanmelddienst, Rollen
+from vliegwiel.settings_deellinks import Deellinks
 from vliegwiel.settings_gemeente import (
     PROJECT,
     Gemeente,
@@ -151,6 +152,7 @@ class Instellingen(BaseSettings):
     gemeente: Gemeente = Field(default_factory=Gemeente)
     terugbel: Terugbel = Terugbel()
     zaken: Zaken = Zaken()
+    deellinks: Deellinks = Deellinks()
     smtp: Smtp = Smtp()
     klantinteracties: Klantinteracties = Klantinteracties()
     oidc: Aanmelddienst = Aanmelddienst()

@@ -53,6 +53,7 @@ VULLING = {
     "datum": "woensdag 23 september 2026",
     "van": "14.05 uur",
     "tot": "15.05 uur",
+    "gever": "Anouk",
 }
 
 

@@ -15,10 +15,11 @@ from vliegwiel.core import gesprek as kern
 from vliegwiel.core.begrip import Begrip
 from vliegwiel.core.gesprek import Bijdrage, Delen, Effect, Toestand, script
 from vliegwiel.core.gesprek.effecten import BerichtWeg
+from vliegwiel.core.gesprek.via import GEVER_TYPT, ROL
 from vliegwiel.core.invoer import schoon
 from vliegwiel.core.maskeren import maskeer
 from vliegwiel.core.samenvatting import deelbaar
-from vliegwiel.services import nadenken, terugbellen
+from vliegwiel.services import deellink, nadenken, terugbellen
 from vliegwiel.services.begrijpen import met_wat_er_stond, opdracht, zonder_rasa
 from vliegwiel.services.gesprek import Antwoord, Dienst, OnbekendGesprek, berichten_van, laad, toestand_van
 from vliegwiel.services.ontvangst import (
@@ -90,6 +91,7 @@ async def ontvang(dienst: Dienst, gesprek_id: str, inkomend: Inkomend) -> None:
             kaart = await _terugbelkaart(dienst, repo, opgeslagen, inkomend.kaart, nu)
         elif inkomend.kaart is not None:
             kaart, velden = lees_kaart(vraag, inkomend.kaart)
+            velden = await deellink.met_buurt(repo.deellinks, gesprek_id, velden)
         elif postcode := los_postcode(inkomend, vraag):
             velden = {"postcode": postcode}
         gedrukt = inkomend.keuzes or knop_van(tekst, await repo.berichten(gesprek_id), dienst.catalogus)
@@ -108,6 +110,7 @@ def wie_typt(toestand: Toestand, wachtend: Sequence[Bericht]) -> str:
     stand = toestand.typt
     for keuze in (k for b in wachtend for k in b.keuzes):
         stand = "" if keuze == "meetypen_uit" else keuze if keuze in script.MEETYPERS else stand
+        stand = ROL if keuze == GEVER_TYPT and toestand.gever else stand
     return stand or CLIENT
 
 
@@ -262,6 +265,8 @@ async def rond_af(dienst: Dienst, gesprek_id: str, bericht: Bericht, gedacht: Ge
             await trek_in(repo.overdrachten, gesprek_id, nu)
         if alles_weg:
             await trek_in(repo.overdrachten, gesprek_id, nu, alles_weg=True)
+        elif any(isinstance(e, Delen) for e in effecten):
+            await deellink.tel_gedeeld(repo.deellinks, gesprek_id)
 
 
 async def _niemand_denkt_mee(repo: Gesprekken, gesprek_id: str, nu: datetime) -> None:

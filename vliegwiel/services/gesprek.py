@@ -19,6 +19,8 @@ from vliegwiel.core.matrix import Matrix
 from vliegwiel.core.team import Teams, een_team
 from vliegwiel.core.tekst import Catalogus, Uiting
 from vliegwiel.core.terugbellen import Bereikbaarheid
+from vliegwiel.services import deellink
+from vliegwiel.services.deellink import Gekregen
 from vliegwiel.services.poorten import ASSISTENT, VERWERKT, Bericht, Gesprekken, Opgeslagen, Opslag, Taalbegrip
 from vliegwiel.services.wachttijd import Verwachting
 
@@ -96,10 +98,10 @@ def toestand_van(dienst: Dienst, opgeslagen: Opgeslagen) -> Toestand:
     return Toestand.from_dict(opgeslagen.toestand, opgeslagen.leefgebieden, matrix)
 
 
-async def start(dienst: Dienst) -> Gestart:
-    """Begin a conversation and return its opening."""
+async def start(dienst: Dienst, gekregen: Gekregen | None = None) -> Gestart:
+    """Begin a conversation and return its opening. ``gekregen``: the link with which somebody came."""
     gesprek_id, token, nu = str(uuid.uuid4()), secrets.token_urlsafe(32), dienst.klok()
-    eerste = kern.begin(Toestand(dienst.gebieden))
+    eerste = kern.begin(Toestand(dienst.gebieden), gekregen.via if gekregen else None)
     uitingen, gebruikt = dienst.catalogus.spreek(eerste.teksten, {})
     toestand = replace(eerste.toestand, gebruikt=gebruikt)
     berichten = berichten_van(uitingen, "opening", toestand.vraag, nu)
@@ -107,6 +109,11 @@ async def start(dienst: Dienst) -> Gestart:
         await repo.begin(gesprek_id, token_hash(token), dienst.gebieden, nu)
         await repo.voeg_toe(gesprek_id, berichten, nu)
         await repo.bewaar(gesprek_id, 0, toestand.as_dict(), nu)
+        if gekregen:
+            await deellink.begin(repo.deellinks, gesprek_id, gekregen)
+        if gekregen and gekregen.postcode4:
+            # As if filled in on the contact card, where the client sees it and may change it.
+            await repo.bewaar_contact(gesprek_id, {"postcode": gekregen.postcode4}, nu)
     return Gestart(gesprek_id, token, Antwoord(berichten, toestand))
 
 

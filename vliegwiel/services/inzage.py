@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from vliegwiel.core import gesprek as kern
-from vliegwiel.core.gesprek import Toestand
+from vliegwiel.core.gesprek import Toestand, Via
 from vliegwiel.core.terugbellen import Aanbod, Terugbelverzoek
 from vliegwiel.services.gesprek import Dienst, OnbekendGesprek, toestand_van
 from vliegwiel.services.nadenken import Ingepland, van_gesprek
@@ -66,9 +66,9 @@ async def bekijk(dienst: Dienst, gesprek_id: str) -> Inzage:
     )
 
 
-def opening(dienst: Dienst) -> Inzage:
-    """Return how a conversation begins, with the message ids that ``start`` will give it."""
-    eerste = kern.begin(Toestand(dienst.gebieden))
+def opening(dienst: Dienst, via: Via | None = None) -> Inzage:
+    """Return how a conversation begins, with the message ids that ``start`` will give it. ``via``: who gave the link."""
+    eerste = kern.begin(Toestand(dienst.gebieden), via)
     uitingen, _ = dienst.catalogus.spreek(eerste.teksten, {})
     nu = dienst.klok()
     berichten = tuple(

@@ -12,6 +12,7 @@ from vliegwiel.core.contactwens import Ligging
 from vliegwiel.core.gesprek import Effect
 from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.matrix import Cel, Score
+from vliegwiel.services.poorten_deellink import Deellinks
 from vliegwiel.services.poorten_hervat import Hervatten
 from vliegwiel.services.poorten_nadenken import Nadenkers
 from vliegwiel.services.poorten_overdracht import Overdrachten
@@ -96,6 +97,10 @@ class Gesprekken(Protocol):
     @property
     def terugbel(self) -> Terugbelverzoeken:
         """The requests to be called, in the same transaction."""
+
+    @property
+    def deellinks(self) -> Deellinks:
+        """The links that workers give away, in the same transaction."""
 
     async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: LeefgebiedenSet, nu: datetime) -> None:
         """Store a new, empty conversation, and its domain set where that is not kept yet."""

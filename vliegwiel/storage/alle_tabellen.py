@@ -3,6 +3,7 @@
 from vliegwiel.storage import (
     tabellen,
     tabellen_aanbod,
+    tabellen_deellink,
     tabellen_methoden,
     tabellen_rapport,
     tabellen_toegang,
@@ -18,5 +19,6 @@ ALLE = (
     tabellen_methoden,
     tabellen_rapport,
     tabellen_aanbod,
+    tabellen_deellink,
 )
 metadata = tabellen.metadata

@@ -29,6 +29,7 @@ from vliegwiel.services.poorten import CLIENT, ONTVANGEN, VERWERKT, Bericht, Opg
 from vliegwiel.storage.aanhalen import TUSSEN_AANHALING, zonder_aanhaling, zonder_antwoord
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.database import Database
+from vliegwiel.storage.deellink import DeellinkRepository
 from vliegwiel.storage.hervatten import HervatRepository
 from vliegwiel.storage.leefgebieden import bewaar_set
 from vliegwiel.storage.nadenken import NadenkRepository
@@ -43,6 +44,7 @@ from vliegwiel.storage.tabellen import (
     meting,
     toestemming,
 )
+from vliegwiel.storage.tabellen_deellink import gesprekvia
 from vliegwiel.storage.terugbellen import TerugbelRepository
 from vliegwiel.storage.versleuteling import Versleuteling
 
@@ -80,6 +82,7 @@ class GesprekRepository:
         self.nadenkers = NadenkRepository(verbinding, versleuteling)
         self.hervatten = HervatRepository(verbinding)
         self.terugbel = TerugbelRepository(verbinding, versleuteling)
+        self.deellinks = DeellinkRepository(verbinding, versleuteling)
         self.gewist = False
 
     async def begin(self, gesprek_id: str, token_hash: str, leefgebieden: LeefgebiedenSet, nu: datetime) -> None:
@@ -270,7 +273,7 @@ class GesprekRepository:
     async def wis(self, gesprek_id: str, behalve: str) -> None:
         """Delete everything a client told; the one message that asked for it stays, emptied."""
         self.gewist = True
-        for tabel in (cel, meting, contactwens, toestemming, hervatcode):
+        for tabel in (cel, meting, contactwens, toestemming, hervatcode, gesprekvia):
             await self._v.execute(delete(tabel).where(tabel.c.gesprek_id == gesprek_id))
         await self._v.execute(delete(bericht).where(bericht.c.gesprek_id == gesprek_id, bericht.c.id != behalve))
         await self._v.execute(update(bericht).where(bericht.c.gesprek_id == gesprek_id).values(tekst=""))

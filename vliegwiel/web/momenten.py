@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 TIJDZONE = ZoneInfo("Europe/Amsterdam")
@@ -15,6 +15,11 @@ def dag(waarde: datetime) -> str:
     """Return for example ``maandag 2 maart 2026``."""
     lokaal = waarde.astimezone(TIJDZONE)
     return f"{DAGEN[lokaal.weekday()]} {lokaal.day} {MAANDEN[lokaal.month - 1]} {lokaal.year}"
+
+
+def datum(waarde: date) -> str:
+    """Return for example ``2 maart 2026``."""
+    return f"{waarde.day} {MAANDEN[waarde.month - 1]} {waarde.year}"
 
 
 def moment(waarde: datetime) -> str:

@@ -29,13 +29,17 @@ class Pogingen:
         self._per_adres, self._samen, self._klok = parse_many(per_adres), parse_many(samen), klok
         self._gezien: dict[str, deque[float]] = {}
 
-    def tel(self, adres: str) -> None:
-        """Count one attempt; raises ``TeSnel`` above a limit. A refused attempt does not count."""
-        nu = self._klok().timestamp()
-        wie = f"a {adres}"
+    def kijk(self, adres: str) -> None:
+        """Count nothing; raises ``TeSnel`` when one more attempt would be too many."""
+        nu, wie = self._klok().timestamp(), f"a {adres}"
         wacht = max(self._wacht(wie, self._per_adres, nu), self._wacht(IEDEREEN, self._samen, nu))
         if wacht > 0:
             raise TeSnel(max(1, math.ceil(wacht)))
+
+    def tel(self, adres: str) -> None:
+        """Count one attempt; raises ``TeSnel`` above a limit. A refused attempt does not count."""
+        self.kijk(adres)
+        nu, wie = self._klok().timestamp(), f"a {adres}"
         if len(self._gezien) > MEESTE_ADRESSEN:
             self._ruim_op(nu)
         for naam, grenzen in ((wie, self._per_adres), (IEDEREEN, self._samen)):

@@ -27,6 +27,7 @@ from vliegwiel.core.gesprek.hervatten import hervat
 from vliegwiel.core.gesprek.script import FASEN, fase, soort_van
 from vliegwiel.core.gesprek.toestand import GESTOPT, KLAAR, LATER, LOOPT, Bijdrage, Toestand
 from vliegwiel.core.gesprek.verloop import Beurt
+from vliegwiel.core.gesprek.via import Via
 
 __all__ = [
     "FASEN",
@@ -54,6 +55,7 @@ __all__ = [
     "TerugbelWeg",
     "Toestand",
     "ToestemmingGegeven",
+    "Via",
     "begin",
     "beurt",
     "bewerk",

@@ -26,20 +26,21 @@ from vliegwiel.core.gesprek.terugkomst import in_terugkomst, kom_terug
 from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
 from vliegwiel.core.gesprek.tussendoor import tussen_correctie
 from vliegwiel.core.gesprek.verloop import Beurt, Verloop
+from vliegwiel.core.gesprek.via import Via, gever_typt, groet
 
 _GEEN_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
 Stap = Callable[[Verloop], bool]
 STAPPEN: tuple[Stap, ...] = (
-    trek_terug, bewaak, wijs_door, andere_taal, vraag_code, bewaar_nadenken, schakel_meetypen, over_delen, haal_steun_weg,
-    zeker_weten, kom_terug, duid, stuur, deel_eerder, tussen_correctie, in_correctie, onderbreek, in_nadenken, in_meetypen,
+    trek_terug, bewaak, wijs_door, andere_taal, vraag_code, bewaar_nadenken, gever_typt, schakel_meetypen, over_delen,
+    haal_steun_weg, zeker_weten, kom_terug, duid, stuur, deel_eerder, tussen_correctie, in_correctie, onderbreek, in_nadenken, in_meetypen,
     in_terugkomst, na_afloop, beantwoord,
 )  # fmt: skip
 
 
-def begin(toestand: Toestand) -> Beurt:
-    """Return the opening of a new conversation: who speaks, that it is voluntary, and the first choice."""
+def begin(toestand: Toestand, via: Via | None = None) -> Beurt:
+    """Return the opening of a new conversation: who speaks, who gave the link, that it is voluntary, and the first choice."""
     verloop = Verloop(toestand, Bijdrage("", moment=_GEEN_MOMENT))
-    verloop.zeg("utter_welkom")
+    groet(verloop, via)
     verloop.vraag("welkom")
     return Beurt(verloop.t, (), tuple(verloop.teksten))
 

@@ -62,6 +62,7 @@ def hervat(toestand: Toestand, moment: datetime) -> Beurt:
     Nothing that was told changes; the question that was open is put once more.
     """
     v = Verloop(toestand, Bijdrage("", moment))
+    v.zet(typt="", helper="")  # another device: who typed along on the other one is not here
     if toestand.vraag:
         v.zet(status=LOOPT)
         vraag_weer(v)

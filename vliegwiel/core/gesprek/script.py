@@ -195,7 +195,12 @@ def keuzes(toestand: Toestand, vraag: str) -> tuple[Keuze, ...]:
         terug = (Keuze("verder", "utter_keuze_verder"),) if toestand.terug else ()
         cijfers = (Keuze("opnieuw_scoren", "utter_keuze_opnieuw_scoren"),) if heeft_cijfers(toestand) else ()
         return (Keuze("erbij", "utter_keuze_erbij"), Keuze("corrigeren", "utter_keuze_veranderen"), *cijfers, *terug)
-    return tuple(Keuze(w, f"utter_keuze_{w}") for w in VAST.get(soort, ()))
+    vast = tuple(Keuze(w, f"utter_keuze_{w}") for w in VAST.get(soort, ()))
+    if soort == "welkom" and toestand.gever and not toestand.typt:
+        return (*vast[:1], Keuze("meetypen_gever", "utter_keuze_meetypen_gever"), *vast[1:])
+    if soort == "meetypen_wie" and toestand.gever:
+        return (Keuze("meetypen_gever", label=toestand.gever), *vast)
+    return vast
 
 
 VAST: dict[str, tuple[str, ...]] = {

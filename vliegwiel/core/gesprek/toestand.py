@@ -54,6 +54,9 @@ class Toestand:
     that the client did not read back yet (``cel:…``, ``veld:…``, ``score:…``), ``niet_bevestigd`` what the client read and
     did not say yes to. ``twijfel`` are the ids of cells that are a guess, until the client has looked at them.
 
+    ``gever`` is the first name of who gave the link with which this began, ``helper`` the same name once that person
+    typed along on this device.
+
     After a crisis signal: ``stil`` when calling is not possible; ``na_signaal`` is "nee" (the answer to the direct
     question) or "teruggenomen", with its moment (ISO 8601); ``terugbel`` is "nee", or the moment (ISO 8601) by which
     the gemeente promised to call.
@@ -98,6 +101,8 @@ class Toestand:
     onbevestigd: tuple[str, ...] = ()
     niet_bevestigd: tuple[str, ...] = ()
     twijfel: tuple[str, ...] = ()
+    gever: str = ""
+    helper: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form without the matrix and the domain set, which have homes of their own."""

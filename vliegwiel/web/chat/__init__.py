@@ -5,7 +5,19 @@ from __future__ import annotations
 from aiohttp import web
 
 from vliegwiel.web import afscherming, begrenzing, fouten, pogingen, sjablonen, statisch, verklaringen
-from vliegwiel.web.chat import gedeeld, hervatten, hulp, ingesloten, matrix, pagina, plan, sessie, verlaten, verzenden
+from vliegwiel.web.chat import (
+    gedeeld,
+    hervatten,
+    hulp,
+    ingesloten,
+    link,
+    matrix,
+    pagina,
+    plan,
+    sessie,
+    verlaten,
+    verzenden,
+)
 
 
 def voeg_toe(app: web.Application) -> None:
@@ -24,6 +36,7 @@ def voeg_toe(app: web.Application) -> None:
     hervatten.voeg_toe(app)
     gedeeld.voeg_toe(app)
     plan.voeg_toe(app)
+    link.voeg_toe(app)
     hulp.voeg_toe(app)
     verklaringen.voeg_toe(app)
     ingesloten.voeg_toe(app)

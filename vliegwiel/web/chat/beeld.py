@@ -109,6 +109,7 @@ class Beeld:
     morgen: str = ""
     over_een_jaar: str = ""
     typt: str = ""
+    helper: str = ""
     welkom_terug: bool = False
     opnieuw_scoren: bool = False
     stil: bool = False
@@ -172,6 +173,7 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: 
         gedeeld=t.is_gedeeld,
         contact=inzage.contact,
         typt=t.typt,
+        helper=t.helper,
         welkom_terug=_lang_weg(t, nu_is),
         opnieuw_scoren=heeft_cijfers(t),
         **_later(inzage, vandaag(nu_is)),

@@ -14,7 +14,7 @@ from aiohttp import web
 from vliegwiel.core.gesprek.hervatten import CODE
 from vliegwiel.services.hervat import Code, bekijk_code
 from vliegwiel.services.poorten import ASSISTENT, CLIENT, Bericht
-from vliegwiel.web.chat import geheugen
+from vliegwiel.web.chat import geheugen, sessie
 from vliegwiel.web.sleutels import DIENST, INSTELLINGEN
 
 
@@ -36,12 +36,12 @@ def cookienaam(app: web.Application) -> str:
     return "__Host-vliegwiel-code" if app[INSTELLINGEN].beveiligd else "vliegwiel-code"
 
 
-def onthoud(app: web.Application, antwoord: web.StreamResponse, code: Code) -> None:
-    """Let this browser show the code again, for as long as it works."""
+def onthoud(app: web.Application, antwoord: web.StreamResponse, code: str, *, kort: bool = False) -> None:
+    """Let this browser show the code again, for as long as it works; ``kort``: on the device of who types along."""
+    duur = sessie.KORT if kort else app[INSTELLINGEN].hervatcode_dagen * 24 * 3600
     antwoord.set_cookie(
-        cookienaam(app), code.code, max_age=app[INSTELLINGEN].hervatcode_dagen * 24 * 3600, httponly=True, samesite="Lax",
-        secure=app[INSTELLINGEN].beveiligd,
-    )  # fmt: skip
+        cookienaam(app), code, max_age=duur, httponly=True, samesite="Lax", secure=app[INSTELLINGEN].beveiligd
+    )
 
 
 def vergeet(app: web.Application, antwoord: web.StreamResponse) -> None:

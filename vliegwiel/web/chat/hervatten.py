@@ -11,6 +11,7 @@ import aiohttp_jinja2
 from aiohttp import hdrs, web
 
 from vliegwiel.core.gesprek import KLAAR
+from vliegwiel.services.gesprek import lees
 from vliegwiel.services.hervat import (
     Code,
     OnbekendeCode,
@@ -22,7 +23,7 @@ from vliegwiel.services.hervat import (
 )
 from vliegwiel.web.afscherming import afgeschermd
 from vliegwiel.web.begrenzing import TeSnel, tel_bericht
-from vliegwiel.web.chat import code, formulier, sessie
+from vliegwiel.web.chat import code, formulier, linkkoekje, sessie
 from vliegwiel.web.pogingen import tel_code
 from vliegwiel.web.sleutels import DIENST
 
@@ -50,7 +51,7 @@ async def kom_binnen(request: web.Request) -> web.Response:
     sessie.onthoud(request.app, antwoord, binnen.token)
     getypt, _ = await bekijk_code(request.app[DIENST], binnen.id, velden.een("code"))
     if getypt:
-        code.onthoud(request.app, antwoord, getypt)
+        code.onthoud(request.app, antwoord, getypt.code)
     return antwoord
 
 
@@ -76,7 +77,8 @@ async def geef_code(request: web.Request) -> web.Response:
         gemaakt = await afgeschermd(request.app, zorg_voor_code(dienst, gesprek_id, code.bekend(request)))
     antwoord = web.Response(status=303, headers={hdrs.LOCATION: "/code"})
     if gemaakt:
-        code.onthoud(request.app, antwoord, gemaakt)
+        toestand, _ = await lees(dienst, gesprek_id)
+        code.onthoud(request.app, antwoord, gemaakt.code, kort=bool(toestand.helper))
     return antwoord
 
 
@@ -88,6 +90,7 @@ async def vergeet(request: web.Request) -> web.Response:
     antwoord = web.Response(status=303, headers={hdrs.LOCATION: "/"})
     sessie.vergeet(request.app, antwoord)
     code.vergeet(request.app, antwoord)
+    linkkoekje.vergeet(request.app, antwoord)
     # A draft that the script kept on this device goes too (browsers do this over https).
     antwoord.headers["Clear-Site-Data"] = '"cache", "storage"'
     return antwoord

@@ -8,7 +8,7 @@ import aiohttp_jinja2
 from aiohttp import hdrs, web
 
 from vliegwiel.services.inzage import Inzage, bekijk, opening
-from vliegwiel.web.chat import sessie
+from vliegwiel.web.chat import linkkoekje, sessie
 from vliegwiel.web.chat.beeld import maak_beeld, tekenaar
 from vliegwiel.web.chat.code import codebeeld
 from vliegwiel.web.chat.herkomst import formulier_id
@@ -24,7 +24,10 @@ GEWIJZIGD, WEG, ANTWOORD_WEG = GEDAAN = ("gewijzigd", "weg", "antwoord_weg")
 async def inzage_van(request: web.Request, gesprek_id: str | None) -> Inzage:
     """Return what there is of a conversation, or the opening that is shown before there is one."""
     dienst = request.app[DIENST]
-    return opening(dienst) if gesprek_id is None else await bekijk(dienst, gesprek_id)
+    if gesprek_id is not None:
+        return await bekijk(dienst, gesprek_id)
+    link = await linkkoekje.gekregen(request)
+    return opening(dienst, link.via if link else None)
 
 
 async def toon(request: web.Request, gesprek_id: str | None, status: int = 200, **overig: Any) -> web.Response:
@@ -59,7 +62,10 @@ async def open_gesprek(request: web.Request, heel: str) -> web.Response:
     gesprek_id = await sessie.huidig(request)
     if gesprek_id is not None and (await inzage_van(request, gesprek_id)).wacht:
         await probeer_in_te_halen(request.app, gesprek_id)
-    return await toon(request, gesprek_id, heel=heel)
+    antwoord = await toon(request, gesprek_id, heel=heel)
+    if gesprek_id is None:
+        await linkkoekje.tel(request, antwoord)
+    return antwoord
 
 
 async def pagina(request: web.Request) -> web.Response:

@@ -12,10 +12,11 @@ from aiohttp import web
 from vliegwiel.services.gesprek import Gestart, OnbekendGesprek, start, zoek
 from vliegwiel.web.afscherming import begin
 from vliegwiel.web.begrenzing import tel_nieuw
-from vliegwiel.web.chat import geheugen
+from vliegwiel.web.chat import geheugen, linkkoekje
 from vliegwiel.web.sleutels import DIENST, INSTELLINGEN
 
 BEWAARTIJD = 30 * 24 * 3600  # seconds
+KORT = 4 * 3600  # seconds: on the device of who types along, after the last message
 DUBBEL = 120.0  # seconds in which the same first form is the same conversation
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,100}", re.ASCII)
 
@@ -68,19 +69,21 @@ async def nieuw(request: web.Request, formulier_id: str) -> Gestart:
         del begonnen[oud]
     if (bestaand := begonnen.get(formulier_id)) is None:
         await tel_nieuw(request)
+        link = await linkkoekje.gekregen(request)
         # Between the look-up and here another press may have been first.
         bestaand = begonnen.get(formulier_id)
     if bestaand is None:
-        bestaand = _Begonnen(begin(request.app, start(request.app[DIENST])), nu + DUBBEL)
+        bestaand = _Begonnen(begin(request.app, start(request.app[DIENST], link)), nu + DUBBEL)
         begonnen[formulier_id] = bestaand
     return await asyncio.shield(bestaand.taak)
 
 
-def onthoud(app: web.Application, antwoord: web.Response, token: str) -> None:
-    """Let this browser keep the conversation."""
+def onthoud(app: web.Application, antwoord: web.Response, token: str, *, kort: bool = False) -> None:
+    """Let this browser keep the conversation; ``kort``: it is the device of who types along."""
     antwoord.set_cookie(
-        cookienaam(app), token, max_age=BEWAARTIJD, httponly=True, samesite="Lax", secure=app[INSTELLINGEN].beveiligd
-    )
+        cookienaam(app), token, max_age=KORT if kort else BEWAARTIJD, httponly=True, samesite="Lax",
+        secure=app[INSTELLINGEN].beveiligd,
+    )  # fmt: skip
 
 
 def vergeet(app: web.Application, antwoord: web.Response) -> None:

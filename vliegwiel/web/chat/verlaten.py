@@ -16,7 +16,7 @@ from aiohttp.typedefs import Handler
 
 from vliegwiel.services.hervat import vergeet_toestel
 from vliegwiel.web.afscherming import begin
-from vliegwiel.web.chat import code, geheugen, sessie
+from vliegwiel.web.chat import code, geheugen, linkkoekje, sessie
 from vliegwiel.web.sleutels import DIENST, INSTELLINGEN
 
 PAD = "/verlaat"
@@ -79,7 +79,7 @@ def _meld(taak: asyncio.Task[None]) -> None:
 def _vergeet(app: web.Application, antwoord: web.StreamResponse) -> None:
     """Take the cookies away, but for one that this answer gives: somebody may begin again."""
     gesprek = sessie.cookienaam(app)
-    for naam in (gesprek, code.cookienaam(app), geheugen.merk_van(gesprek)):
+    for naam in (gesprek, code.cookienaam(app), linkkoekje.cookienaam(app), geheugen.merk_van(gesprek)):
         if naam not in antwoord.cookies:
             antwoord.del_cookie(naam, samesite="Lax", secure=app[INSTELLINGEN].beveiligd)
 

@@ -14,7 +14,7 @@ from vliegwiel.services.nadenken import OngeldigeDag
 from vliegwiel.services.ontvangst import Inkomend
 from vliegwiel.web.afscherming import afgeschermd
 from vliegwiel.web.begrenzing import TeSnel, tel_bericht
-from vliegwiel.web.chat import formulier, sessie
+from vliegwiel.web.chat import formulier, linkkoekje, sessie
 from vliegwiel.web.chat.beeld import Melding
 from vliegwiel.web.chat.code import bekend, onthoud, vraagt_om_code
 from vliegwiel.web.chat.code import vergeet as vergeet_code
@@ -89,10 +89,14 @@ async def _stuur(
         antwoord = await toon(request, gesprek_id, concept=concept, vers=vers)
     else:
         antwoord = web.Response(status=303, headers={hdrs.LOCATION: "/#laatste"})
+    # Who gave the link types along: then this may be that person's device, which keeps nothing for long.
+    kort = bool(gezegd.toestand.helper)
+    if token or kort:
+        sessie.onthoud(request.app, antwoord, token or sessie.token_van(request), kort=kort)
     if token:
-        sessie.onthoud(request.app, antwoord, token)
-    if vers:
-        onthoud(request.app, antwoord, vers)
+        linkkoekje.vergeet(request.app, antwoord)
+    if code := (vers.code if vers else bekend(request) if kort else ""):
+        onthoud(request.app, antwoord, code, kort=kort)
     return antwoord
 
 

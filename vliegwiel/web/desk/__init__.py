@@ -20,6 +20,7 @@ from vliegwiel.web.desk import (
     account,
     bewaren,
     blijft_liggen,
+    deellinks,
     dienst,
     gebeurtenissen,
     logboek,
@@ -103,6 +104,7 @@ def voeg_toe(app: web.Application, *, wachtwoorden: Wachtwoorden | None = None) 
         logboek,
         aanbod,
         rapport,
+        deellinks,
     ):
         onderdeel.voeg_toe(desk)
     app.add_subapp(PAD, desk)

@@ -9,7 +9,7 @@ from vliegwiel.core.toegang import Recht
 from vliegwiel.services import tweede_factor
 from vliegwiel.services.medewerker import AANGEMELD, AanmeldenMislukt, Aanmelding, meld_aan, meld_af
 from vliegwiel.web.desk import sessie
-from vliegwiel.web.desk.menu import begin_van
+from vliegwiel.web.desk.menu import verder_van
 from vliegwiel.web.desk.routes import route
 from vliegwiel.web.desk.slot import Poging, onthoud_toestel
 from vliegwiel.web.desk.verder import eigen_pagina
@@ -40,7 +40,7 @@ def voeg_toe(desk: web.Application) -> None:
 async def toon(request: web.Request) -> web.Response:
     """Show the form."""
     if MEDEWERKER in request:
-        raise web.HTTPSeeOther(eigen_pagina(request.query.get("verder")) or begin_van(request[MEDEWERKER]))
+        raise web.HTTPSeeOther(verder_van(request[MEDEWERKER], eigen_pagina(request.query.get("verder"))))
     return _formulier(request, eigen_pagina(request.query.get("verder")))
 
 
@@ -95,7 +95,7 @@ async def binnen(request: web.Request, aanmelding: Aanmelding, verder: str) -> w
     """Begin the session, and go where somebody wanted to be."""
     await sessie.begin(request, aanmelding)
     # Returned, not raised: only then the new cookies are certain to go with it.
-    antwoord = web.Response(status=303, headers={hdrs.LOCATION: verder or begin_van(aanmelding.medewerker)})
+    antwoord = web.Response(status=303, headers={hdrs.LOCATION: verder_van(aanmelding.medewerker, verder)})
     if not aanmelding.medewerker.extern:
         onthoud_toestel(request, antwoord, aanmelding.medewerker.gebruikersnaam)
     return antwoord

@@ -11,6 +11,7 @@ from aiohttp.typedefs import Handler
 from markupsafe import Markup
 
 from vliegwiel.core.aanbod import AanbodNietGevonden, VoorstelNietGevonden
+from vliegwiel.core.deellink import DeellinkDicht, DeellinkNietGevonden
 from vliegwiel.core.fase import NietInDezeFase, OngeldigeFase
 from vliegwiel.core.huishouden import AlInHuishouden, TweedeEigenaar
 from vliegwiel.core.nadenken import NadenkenNietGevonden
@@ -56,6 +57,8 @@ SOORTEN: dict[type[Exception], tuple[int, str]] = {
     AlGeclaimd: (409, "al_geclaimd"),
     BuitenTeam: (403, "buiten_team"),
     GeenRecht: (403, "geen_recht"),
+    DeellinkDicht: (409, "link_dicht"),
+    DeellinkNietGevonden: (404, "link_weg"),
     NadenkenNietGevonden: (404, "nadenken_weg"),
     NietDeEigenaar: (403, "niet_de_eigenaar"),
     OngeldigContact: (400, "ongeldig_contact"),
