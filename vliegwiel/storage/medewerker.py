@@ -20,6 +20,7 @@ from vliegwiel.storage.audit import AuditRepository
 from vliegwiel.storage.database import Database
 from vliegwiel.storage.invoegen import voeg_in_als_nieuw
 from vliegwiel.storage.tabellen import auditregel, medewerker, nadenken, overdracht, terugbelverzoek
+from vliegwiel.storage.tabellen_deellink import deellink, deellink_eerder
 from vliegwiel.storage.tabellen_toegang import aanmeldkoppeling, herstelcode, tweede_factor
 
 KOLOMMEN = (
@@ -130,10 +131,13 @@ class MedewerkerRepository:
         return sum([int(await self._verbinding.scalar(vraag) or 0) for vraag in tellingen])
 
     async def maak_naamloos(self, leeg: Medewerker, gebruikersnaam: str, nu: datetime) -> None:
-        """Write this over an account, and forget its second factor and who the sign-on service says it is."""
+        """Write this over an account, and forget its second factor, its links and who the sign-on service says it is."""
         await self.wis_tweede_factor(leeg.id)
         koppeling = aanmeldkoppeling.c.medewerker_id == leeg.id
         await self._verbinding.execute(delete(aanmeldkoppeling).where(koppeling))
+        # A link carries the first name, and clients would still read it.
+        for tabel in (deellink, deellink_eerder):
+            await self._verbinding.execute(delete(tabel).where(tabel.c.medewerker_id == leeg.id))
         await self.bewaar(leeg)
         anders = {"gebruikersnaam": gebruikersnaam, "verwijderd_op": nu}
         await self._verbinding.execute(update(medewerker).where(medewerker.c.id == leeg.id).values(**anders))

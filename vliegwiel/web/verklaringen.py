@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp_jinja2
-import yaml
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from vliegwiel.services.catalogus import lees_yaml
 from vliegwiel.services.cijfers import Cijfers, laad_cijfers
 from vliegwiel.services.overdracht import INGETROKKEN_IN_BEELD
 from vliegwiel.services.uitwisselen import BEWAAR
@@ -47,7 +47,7 @@ class Bewaard:
 @cache
 def groepen() -> tuple[Bewaard, ...]:
     """Return every group, with holes in the terms."""
-    gegevens = yaml.safe_load(BESTAND.read_text("utf-8"))["groepen"]
+    gegevens = lees_yaml(BESTAND)["groepen"]
     return tuple(Bewaard(**{**groep, "tabellen": tuple(groep["tabellen"])}) for groep in gegevens)
 
 

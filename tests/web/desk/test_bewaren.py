@@ -17,6 +17,7 @@ from vliegwiel.storage.alle_tabellen import metadata
 from vliegwiel.storage.logboek import LogboekRepository
 from vliegwiel.storage.rapport import BronRepository, TellingRepository
 from vliegwiel.storage.tabellen import gesprek, intrekking, medewerker, overdracht
+from vliegwiel.storage.tabellen_deellink import deellink
 from vliegwiel.storage.tabellen_rapport import dagtelling
 from vliegwiel.storage.tabellen_zaak import vernietiging
 from vliegwiel.storage.uitwisseling import UitwisselingRepository
@@ -147,7 +148,9 @@ async def test_a_deleted_account_leaves_a_log_that_can_be_read(werkplek: Werkple
     zaak = await werkplek.deel()
     await anouk.post(f"/desk/overdrachten/{zaak}/claim")
     await anouk.post(f"/desk/overdrachten/{zaak}/notities", {"tekst": "Belt liever"})
+    assert (await anouk.post("/desk/links", {"gever": "Anouk"})).status == 303
     async with werkplek.database.lezen() as v:
+        assert await v.scalar(select(func.count()).select_from(deellink)) == 1
         wie = str(await v.scalar(select(medewerker.c.id).where(medewerker.c.naam == "Anouk Jansen")))
     pad = f"/desk/medewerkers/{wie}"
     ja = {"zeker": "ja"}
@@ -161,6 +164,8 @@ async def test_a_deleted_account_leaves_a_log_that_can_be_read(werkplek: Werkple
     assert (await baas.post(f"{pad}/verwijderen")).status == 400
     assert (await baas.post(f"{pad}/verwijderen", ja)).status == 303
     label = f"Verwijderde medewerker {wie[-4:].upper()}"
+    async with werkplek.database.lezen() as v:
+        assert await v.scalar(select(func.count()).select_from(deellink)) == 0, "a link carries the first name"
     assert "Jansen" not in await baas.tekst("/desk/medewerkers")
     assert (await baas.get(pad)).status == 404
     assert (await baas.post(f"{pad}/toelaten")).status == 404
