@@ -157,3 +157,16 @@ def test_to_who_told_nothing_yet_the_question_stays() -> None:
     client.toestand = bij("wens").toestand
     client.zegt("wat ik al zei", intent="herhaal")
     assert client.vraag.startswith("wens")
+
+
+@pytest.mark.parametrize("tekst", ["doe maar een 4", "zeg maar 4", "geef er maar een 4 voor"])
+def test_doe_maar_een_vier_is_a_number_and_no_correction(tekst: str) -> None:
+    client = bij("score:wonen")
+    client.zegt(tekst, intent="corrigeren", letterlijk=("score1_5", 4))
+    assert client.toestand.matrix.score("wonen").waarde == 4  # type: ignore[union-attr]
+
+
+def test_a_number_that_takes_the_one_before_back_is_still_a_correction() -> None:
+    client = Client().tot("vertrouwen")
+    client.zegt("nee ik bedoel 4", intent="corrigeren", letterlijk=("cijfer0_10", 4))
+    assert "vertrouwen" not in client.toestand.velden

@@ -16,6 +16,7 @@ from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.letterlijk_getal import lees_getal
 
 LAAGSTE, HOOGSTE = 1, 5
+LATTEN = ("score", "score_weer", "belang", "vertrouwen", "lat_weer")
 HOOGUIT = 6  # words: more is a story
 VAAK_GENOEG = 2  # then the general ways out come: skipping, a person
 LANGSTE_WOORD = 60  # letters: longer than any Dutch word or address that somebody types
@@ -37,6 +38,7 @@ _NUMMER_GEZIEN = re.compile(
     re.IGNORECASE,
 )
 _GETAL_ACHTERAAN = re.compile(r"(?P<maat>\D*)(?<!niet )(?<!nie )(?<!geen )\b(?P<getal>\d{1,2})\W*")
+_DOE_MAAR = re.compile(r"\W*(?:doe|geef|zet|neem|zeg|schrijf)\b(?:\s+(?:me|mij|er|daar))?(?:\s+maar)?\b", re.IGNORECASE)
 _AL_GEZEGD = re.compile(
     r"\b(?:zoals|wat|dat|alles)\b.*\bik\b.*\b(?:zei|vertelde|schreef|noemde|typte)\b"
     r"|\b(?:dat|het|alles)\s+(?:heb|had|zei|vertelde|schreef)\s+ik\b.*\b(?:al|net|zojuist|eerder|hierboven)\b"
@@ -66,9 +68,11 @@ def duid(v: Verloop) -> bool:
         return _nog_eens(v, "utter_onleesbaar")
     if soort in _AL_GEZEGD_BIJ and _zei_het_al(v):
         return True
+    if v.b.begrip.letterlijk and soort in LATTEN and _DOE_MAAR.match(v.b.tekst) and len(v.b.tekst.split()) <= HOOGUIT:
+        return beantwoord(v)  # "doe maar een 4" gives a number, and takes nothing back
     if soort in ("score", "score_weer"):
         return _buiten_schaal(v)
-    if soort in ("belang", "vertrouwen", "lat_weer"):
+    if soort in LATTEN:
         return _in_woorden(v)
     if soort in script.OVER_RIJEN:
         return _eigen_woorden(v)
