@@ -11,6 +11,9 @@ _GRENS = re.compile(
     r"|\s(?=(?:maar|en|want|dus|alleen|terwijl|omdat|toch|gelukkig|verder|daarnaast|ook al)\s)",
     re.IGNORECASE,
 )
+# "Mijn dochter en ik lachen veel": two people do one thing, and neither of them is a clause.
+_SAMEN = re.compile(r"\s(?:en)\s+(?:ik|wij|we|hij|zij|ze)\b", re.IGNORECASE)
+_NAMEN = 3  # words: before "en ik", this few are somebody, and not something that is said
 _WOORD = re.compile(r"\w")
 _RAND = " \t\n.,;:!?-–—"
 _VOEGWOORD = re.compile(r"^(?:maar|en|want|dus|terwijl|omdat)\s+", re.IGNORECASE)
@@ -48,6 +51,8 @@ def zinsdelen(bericht: str) -> list[Zinsdeel]:
     begin = 0
     for grens in [*_GRENS.finditer(bericht), None]:
         eind = grens.start() if grens else len(bericht)
+        if grens and _SAMEN.match(bericht, eind) and len(bericht[begin:eind].split()) < _NAMEN:
+            continue
         deel = _knip(bericht, begin, eind)
         begin = grens.end() if grens else eind
         if deel is None:

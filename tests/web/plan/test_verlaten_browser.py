@@ -47,7 +47,7 @@ async def test_one_press_leaves_no_way_back_and_the_code_still_opens_the_talk(
     pagina = await open_pagina("/hulp", viewport=SMAL)
     await pagina.goto(f"http://127.0.0.1:{webdienst.server.port}/")
     await praat(pagina)
-    assert await pagina.evaluate("Object.values(sessionStorage)") == ["Nog niet verstuurd"]
+    assert "Nog niet verstuurd" in await pagina.evaluate("Object.values(sessionStorage).join()")
     await pagina.locator("#code button").first.click() if not await pagina.locator(".vw-code__tekens").count() else None
     code = await pagina.locator(".vw-code__tekens code").inner_text()
     await pagina.goto(f"http://127.0.0.1:{webdienst.server.port}/#laatste")
