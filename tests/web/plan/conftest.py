@@ -41,4 +41,5 @@ async def open_pagina(browser: Browser, webdienst: Web) -> AsyncIterator[NieuweP
     yield openen
     for context in open_:
         await context.close()
-    assert [k for k in klachten if "422" not in k] == []
+    # The browser itself reports an answer that refuses, and a line that a test cut.
+    assert [k for k in klachten if "422" not in k and "ERR_FAILED" not in k] == []
