@@ -70,8 +70,8 @@ async def test_the_figures_are_those_that_were_measured_and_flatter_nobody(webdi
     assert f"zag hij er {int(gezien * 100)}. De rest miste hij" in pagina
     assert f"{gezien * 100:.1f} %".replace(".", ",") in pagina
     assert f"macro-F1 {gemeten['gesprek']['gebieden']['macro_f1']:.3f}".replace(".", ",") in pagina
-    onschuldig = webdienst.server.app[verklaringen.CIJFERS].van_de_honderd("onschuldig_acuut")
-    assert onschuldig >= gemeten["crisis"]["crisis"]["samen"]["onschuldig_acuut"] * 100
+    onschuldig = webdienst.server.app[verklaringen.CIJFERS].van_de_honderd("onschuldig_vraag")
+    assert onschuldig >= gemeten["crisis"]["crisis"]["samen"]["onschuldig_vraag"] * 100
 
 
 async def test_the_accessibility_statement_claims_nothing_that_did_not_happen(webdienst: Web) -> None:

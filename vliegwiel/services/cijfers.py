@@ -22,6 +22,7 @@ class Cijfers:
     soort_regels: int
     gevaar_gezien: float
     onschuldig_acuut: float
+    onschuldig_vraag: float
     crisis_regels: int
 
     def van_de_honderd(self, naam: str) -> int:
@@ -29,7 +30,7 @@ class Cijfers:
         deel: float = getattr(self, naam)
         honderd = round(deel * 100, 6)
         heel = int(honderd)
-        return heel + (heel < honderd) if naam == "onschuldig_acuut" else heel
+        return heel + (heel < honderd) if naam.startswith("onschuldig_") else heel
 
 
 def laad_cijfers(pad: Path) -> Cijfers:
@@ -46,6 +47,7 @@ def laad_cijfers(pad: Path) -> Cijfers:
             soort_regels=int(bestanden["handelingen"]["daden"]["regels"]),
             gevaar_gezien=float(crisis["samen"]["suicide_en_geweld_gezien"]),
             onschuldig_acuut=float(crisis["samen"]["onschuldig_acuut"]),
+            onschuldig_vraag=float(crisis["samen"]["onschuldig_vraag"]),
             crisis_regels=int(crisis["regels"]),
         )
     except OSError as fout:
