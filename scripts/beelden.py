@@ -30,14 +30,14 @@ MAP = Path(__file__).parent.parent / "docs" / "beelden"
 VERHAAL = (
     ("typ", "Ik wil weer iets te doen hebben overdag"),
     ("typ", "Omdat ik nu de hele dag op de bank zit, en dat wil ik niet meer"),
-    ("typ", "Ik kook graag, ook voor mijn buurvrouw"),
+    ("typ", "Met mijn buurvrouw heb ik het gezellig, ik kook vaak voor haar"),
     ("typ", "Ik heb schulden en ik slaap slecht"),
     ("vink", "wonen"),
     ("typ", "Ik woon er fijn"),
     ("druk", "4"),
 )
 VERDER = (
-    ("druk", "geld"), ("druk", "dag"), ("druk", "8"), ("druk", "5"),
+    ("druk", "dag"), ("druk", "8"), ("druk", "5"),
     ("typ", "Als er iemand met me meegaat de eerste keer"), ("kaart", {"naam": "Mijn zus"}), ("druk", "meedenken"),
     ("typ", "Ik loop deze week een keer binnen bij het buurthuis"),
     ("kaart", {"naam": "Sam", "telefoon": "010 000 00 00", "wanneer_anders": "liefst na tien uur"}),
