@@ -139,7 +139,8 @@ def met_bestand(bestand: Gemeentebestand | None, afwijkend: dict[str, Any]) -> N
 
     None: the file could not be read. That is told already, so nothing is said about what would have stood in it.
     """
-    onbekend = {naam: "-" for naam in voorbeeld().waarden if naam != "open"}
+    blijft = ("open", "verlaat_naar")  # these are read, and "-" would be a complaint of its own
+    onbekend = {naam: "-" for naam in voorbeeld().waarden if naam not in blijft}
     delen = (("gemeente", bestand.waarden), ("terugbel", bestand.terugbel)) if bestand else (("gemeente", onbekend),)
     for deel, waarden in delen:
         gegeven = afwijkend.get(deel, {})

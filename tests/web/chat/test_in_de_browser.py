@@ -248,7 +248,7 @@ async def test_a_screen_reader_hears_each_new_message_once_and_a_card_keeps_what
     await expect(pagina.locator("#verhaal")).to_be_focused()
     assert "Sam" not in await lezer.bewaard()
     # A line that was being changed is still open after a reload, with what was chosen and typed.
-    await pagina.locator(".vw-wijzig summary").first.click()
+    await pagina.locator(".vw-matrix .vw-wijzig summary").first.click()
     soort = pagina.locator(".vw-wijzig select[name=soort]").first
     await soort.select_option("zorg")
     await pagina.reload()
@@ -331,9 +331,10 @@ async def test_without_javascript_somebody_corrects_stops_comes_back_shares_and_
     pagina = lezer.pagina
     await pagina.get_by_role("button", name="Ik begin").click()
     await lezer.typ(WENS)
-    await pagina.locator("summary").filter(has_text=f"Wijzig: “{WENS}”").click()
-    await pagina.get_by_label("Zo is het beter:").fill("Ik wil werk met honden")
-    await pagina.locator(".vw-wijzig").get_by_role("button", name="Bewaar").click()
+    regel = pagina.locator(".vw-matrix")
+    await regel.locator("summary").filter(has_text=f"Wijzig: “{WENS}”").click()
+    await regel.get_by_label("Zo is het beter:").fill("Ik wil werk met honden")
+    await regel.locator(".vw-wijzig").get_by_role("button", name="Bewaar").click()
     await expect(pagina.locator(".vw-matrix")).to_contain_text("“Ik wil werk met honden”")
     await pagina.locator("#tekst").fill("half af")
     await pagina.get_by_role("button", name="Later verder").click()

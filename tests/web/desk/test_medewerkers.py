@@ -180,7 +180,7 @@ async def test_the_file_of_the_log_asks_for_a_fresh_login(werkplek: Werkplek) ->
 
 
 async def test_who_has_no_page_of_cases_begins_on_a_page_that_opens(werkplek: Werkplek) -> None:
-    for rol, begin in (("veldwerker", "/desk/account"), ("beheerder", HIER), ("auditor", "/desk/logboek")):
+    for rol, begin in (("veldwerker", "/desk/links"), ("beheerder", HIER), ("auditor", "/desk/logboek")):
         browser = await werkplek.consulent(rol.capitalize(), rol)
         assert (await browser.meld_aan(rol)).headers["Location"] == begin
         assert f'class="vw-merk" href="{begin}"' in await browser.tekst(begin)

@@ -36,6 +36,8 @@ VOORGELEZEN = """
       - /url: /desk/blijft-liggen
     - link "Afgerond":
       - /url: /desk/afgerond
+    - link "Links":
+      - /url: /desk/links
     - link "Aanbod":
       - /url: /desk/aanbod
     - link "Anouk – je account":
@@ -94,6 +96,13 @@ VOORGELEZEN = """
 - contentinfo:
   - link "Sneltoetsen":
     - /url: /desk/sneltoetsen
+  - paragraph:
+    - link "Jouw gegevens":
+      - /url: /privacy
+    - link "Toegankelijkheid":
+      - /url: /toegankelijkheid
+    - link "Hoe werkt deze computer":
+      - /url: /hoe-werkt-deze-computer
 """
 
 

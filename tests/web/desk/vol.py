@@ -39,6 +39,7 @@ class Vol:
     wachtend: str = ""
     nadenken: str = ""
     collega: str = ""
+    link: str = ""
     browsers: dict[str, Browser] = field(default_factory=dict)
 
     def pad(self, rest: str = "") -> str:
@@ -149,6 +150,8 @@ async def _huishouden(v: Vol, anouk: Browser) -> None:
 async def _rondom(v: Vol, anouk: Browser) -> None:
     """What stands around the queue: calls, who thinks it over, what was taken back, finished, paused, shared again."""
     werkplek = v.werkplek
+    gemaakt = await anouk.post("/desk/links", {"gever": "Anouk"})
+    v.link = gemaakt.headers["Location"]
     for _ in range(2):
         laatste = await vraag_aan(werkplek)
     await _doe(anouk, f"/desk/terugbellen/{laatste}/claim")

@@ -93,7 +93,7 @@ async def _stuur(
     kort = bool(gezegd.toestand.helper)
     if token or kort:
         sessie.onthoud(request.app, antwoord, token or sessie.token_van(request), kort=kort)
-    if token:
+    if token and linkkoekje.cookienaam(request.app) in request.cookies:
         linkkoekje.vergeet(request.app, antwoord)
     if code := (vers.code if vers else bekend(request) if kort else ""):
         onthoud(request.app, antwoord, code, kort=kort)
