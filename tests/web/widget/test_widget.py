@@ -54,7 +54,7 @@ async def wordt(waar: Page | Frame, vraag: str, arg: str | None = None) -> None:
     """Wait until this is so."""
     async with asyncio.timeout(30):
         while not await waar.evaluate(vraag, arg):
-            await asyncio.sleep(0.05)
+            await waar.wait_for_timeout(50)
 
 
 async def heeft_focus(pagina: Page, element: str) -> None:
