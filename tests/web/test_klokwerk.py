@@ -46,3 +46,23 @@ async def test_a_round_that_began_is_finished_before_the_application_has_stopped
     await asyncio.wait_for(begonnen.wait(), 10)
     await server.close()
     assert af == [True]
+
+
+async def test_who_waits_for_the_first_rounds_meets_none_of_them_at_work() -> None:
+    gedaan: list[str] = []
+
+    def taak(naam: str) -> klokwerk.Taak:
+        async def doe(_: web.Application) -> None:
+            await asyncio.sleep(0)
+            gedaan.append(naam)
+            if naam == "mislukt":
+                raise RuntimeError
+
+        return klokwerk.Taak(naam, 3600.0, doe)
+
+    app = web.Application()
+    for naam in ("bijhouden", "mislukt"):
+        klokwerk.voeg_toe(app, taak(naam))
+    async with TestServer(app):
+        await asyncio.wait_for(klokwerk.na_de_eerste_ronde(app), 10)
+        assert sorted(gedaan) == ["bijhouden", "mislukt"]

@@ -17,6 +17,7 @@ from aiohttp import web
 
 log = logging.getLogger(__name__)
 Doe = Callable[[web.Application], Awaitable[object]]
+_BEGONNEN: web.AppKey[list[asyncio.Event]] = web.AppKey("eerste_rondes", list)
 
 
 @dataclass(frozen=True)
@@ -32,20 +33,29 @@ def voeg_toe(app: web.Application, taak: Taak) -> None:
     """Let this task run as long as the application does."""
 
     async def draai(app: web.Application) -> AsyncIterator[None]:
-        stop = asyncio.Event()
-        rondes = asyncio.create_task(_telkens(app, taak, stop))
+        stop, eerste = asyncio.Event(), asyncio.Event()
+        app[_BEGONNEN].append(eerste)
+        rondes = asyncio.create_task(_telkens(app, taak, eerste, stop))
         yield
         stop.set()  # not cancelled: a round that began is finished before the database closes
         await rondes
 
+    app.setdefault(_BEGONNEN, [])
     app.cleanup_ctx.append(draai)
 
 
-async def _telkens(app: web.Application, taak: Taak, stop: asyncio.Event) -> None:
+async def na_de_eerste_ronde(app: web.Application) -> None:
+    """Wait until every task of this started application has done one round; the next is a pause away."""
+    for eerste in app[_BEGONNEN]:
+        await eerste.wait()
+
+
+async def _telkens(app: web.Application, taak: Taak, eerste: asyncio.Event, stop: asyncio.Event) -> None:
     while not stop.is_set():
         try:
             await taak.doe(app)
         except Exception as fout:  # noqa: BLE001 – the next round will do; a desk that stops helps nobody
             log.error("%s is niet gelukt: %s", taak.naam, type(fout).__qualname__)
+        eerste.set()
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), taak.elke)

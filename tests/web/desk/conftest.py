@@ -24,7 +24,7 @@ from vliegwiel.storage import Database
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.storage.versleuteling import Versleuteling
-from vliegwiel.web import beveiliging, desk, statisch
+from vliegwiel.web import beveiliging, desk, klokwerk, statisch
 from vliegwiel.web.desk.werk import TEAMS
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
 
@@ -156,6 +156,8 @@ async def start_desk(database: Database) -> AsyncIterator[StartDesk]:
         onderdeel = desk.voeg_toe(app, wachtwoorden=Wachtwoorden(HASHER))
         server = TestServer(app)
         await server.start_server()
+        # From here on the clock works when a test says so: its own next round is half a minute away.
+        await klokwerk.na_de_eerste_ronde(onderdeel)
         kluis = Versleuteling(instellingen.veld_sleutel.get_secret_value())
         open_.append(Werkplek(server, database, klok, kluis, [], onderdeel))
         return open_[-1]
