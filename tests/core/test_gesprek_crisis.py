@@ -41,6 +41,34 @@ def test_yes_stops_the_talk_and_no_goes_back_to_the_open_question(antwoord: str,
     assert client.toestand.veiligheid == ("acuut" if gevaar else "vermoeden")
 
 
+def test_what_was_told_beside_a_possible_danger_is_said_back_once_the_answer_is_no() -> None:
+    client = Client().tot("lastig")
+    alarm = {"crisis": "vermoeden", "soort": "geweld"}
+    client.zegt(
+        "me vader praat niet meer tegen me", noemt("gezin", "zorg", "me vader praat niet meer tegen me"), **alarm
+    )
+    gezegd = client.kiest("nee", intent="ontkennen").teksten[0]
+    assert gezegd.sleutel == "utter_crisis_nee_citaat"
+    assert gezegd.variabelen == {"citaat": "me vader praat niet meer tegen me"}
+    assert client.vraag != "lastig"
+
+
+def test_words_that_were_taken_back_are_not_said_back() -> None:
+    client = Client().tot("lastig")
+    alarm = {"crisis": "vermoeden", "soort": "geweld"}
+    client.zegt("me vader slaat alles over", noemt("gezin", "zorg", "me vader slaat alles over"), **alarm)
+    client.zegt("nee zo bedoel ik het niet", intent="corrigeren")
+    assert client.sleutels[0] == "utter_crisis_nee"
+
+
+def test_after_a_calm_check_question_what_was_told_is_said_back() -> None:
+    client = Client().tot("lastig")
+    client.zegt("vroeger wilde ik dood, nu slaap ik slecht", noemt("lichaam", "zorg", "nu slaap ik slecht"),
+                crisis="nazorg", soort="nazorg")  # fmt: skip
+    client.kiest("nee", intent="ontkennen")
+    assert client.sleutels[0] == "utter_nazorg_nee_citaat"
+
+
 def test_an_unclear_answer_to_the_direct_question_shows_the_numbers_but_is_no_yes() -> None:
     client = Client().tot("goed")
     client.zegt("het hoeft voor mij niet meer", crisis="vermoeden", soort="suicide")

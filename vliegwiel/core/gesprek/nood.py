@@ -14,7 +14,7 @@ from vliegwiel.core.gesprek.antwoord import neem_antwoord
 from vliegwiel.core.gesprek.lezen import ja_nee, woorden
 from vliegwiel.core.gesprek.onderbreking import TALEN
 from vliegwiel.core.gesprek.toestand import LATER
-from vliegwiel.core.gesprek.verloop import Verloop
+from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.noodvorm import ROUW, kan_niet_bellen, neemt_terug, taal_van, verfijn
 from vliegwiel.core.tekst import Tekst
 
@@ -187,8 +187,11 @@ def _vraag_rustig(v: Verloop, rouw: bool) -> bool:
 def _antwoord_op_nazorg(v: Verloop) -> bool:
     if _duidelijk(v) != "nee":
         return _vraag_direct(v, "suicide" if v.t.crisissoort in GEEN_EIGEN_SOORT else str(v.t.crisissoort))
+    if citaat := _net_verteld(v):
+        v.zeg("utter_nazorg_nee_citaat", "reflectie", citaat=citaat)
+    else:
+        v.zeg("utter_nazorg_nee")
     v.noteer()
-    v.zeg("utter_nazorg_nee")
     _hervat(v)
     return True
 
@@ -251,9 +254,19 @@ def _na_nee(v: Verloop, wat: str) -> bool:
     if v.t.vlagsoort in (None, v.t.crisissoort):  # a no to something lighter says nothing about the flag
         v.zet(na_signaal=wat, na_signaal_op=v.b.moment.isoformat())
     v.zet(gemeld=(*v.t.gemeld, f"{AL_NEE}{v.t.crisissoort}"))
-    v.zeg("utter_crisis_nee", "crisis")
+    citaat = "" if wat == "teruggenomen" else _net_verteld(v)  # words taken back are not said back
+    if citaat:
+        v.zeg("utter_crisis_nee_citaat", "reflectie", citaat=citaat)
+    else:
+        v.zeg("utter_crisis_nee", "crisis")
     _hervat(v)
     return True
+
+
+def _net_verteld(v: Verloop) -> str:
+    """Return what the message told that the direct question was about: that question came first, but it was heard."""
+    vorige = v.t.verwerkt[-1] if v.t.verwerkt else ""
+    return next((kort(c.citaat) for c in v.t.matrix if c.bron == vorige and c.wie == "zelf"), "")
 
 
 def _hervat(v: Verloop) -> None:
