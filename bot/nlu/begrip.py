@@ -13,7 +13,7 @@ from rasa.nlu.constants import SPACY_DOCS
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.bouwsteen import BEGRIP, CRISIS, TAAL, VERMELDINGEN, tekst_van, vraag_van
+from bot.nlu.bouwsteen import BEGRIP, CRISIS, GOK, TAAL, VERMELDINGEN, tekst_van, vraag_van
 from bot.nlu.corpus import INHOUD
 from vliegwiel.core.letterlijk import lees_letterlijk
 
@@ -77,6 +77,7 @@ class Begripmaker(GraphComponent):
             intent = message.get(INTENT)
             daad, zekerheid = oordeel(intent[INTENT_NAME_KEY], intent[PREDICTED_CONFIDENCE_KEY], vermeldingen, taal)
             letterlijk = lees_letterlijk(tekst, vraag_van(message))
+            gok = message.get(GOK) if taal is None else None
             namen = namen_van(tekst, message.get(SPACY_DOCS[TEXT]))
             message.set(
                 INTENT, {INTENT_NAME_KEY: daad, PREDICTED_CONFIDENCE_KEY: round(zekerheid, 4)}, add_to_output=True
@@ -91,6 +92,7 @@ class Begripmaker(GraphComponent):
                     "taal": taal,
                     "letterlijk": letterlijk.as_dict() if letterlijk else None,
                     **({"namen": namen} if namen else {}),
+                    **({"gok": gok} if gok else {}),
                 },
                 add_to_output=True,
             )

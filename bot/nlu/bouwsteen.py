@@ -18,6 +18,7 @@ from bot.omgeving import CORPUS
 NLU_CODE = Path(__file__).resolve().parent
 GELEZEN = "gelezen"
 VERMELDINGEN = "vermeldingen"
+GOK = "gok"
 CRISIS = "crisissignaal"
 TAAL = "taal"
 BEGRIP = "begrip"

@@ -8,7 +8,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.bouwsteen import VERMELDINGEN, LerendeComponent, gelezen_van
+from bot.nlu.bouwsteen import GOK, VERMELDINGEN, LerendeComponent, gelezen_van
 from bot.nlu.corpus import INHOUD, Regel, lees_corpus
 from bot.nlu.drempels import Drempels
 from bot.nlu.leren_vermelding import Vermeldingmodel
@@ -26,7 +26,7 @@ def daden(training_data: TrainingData) -> list[Regel]:
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
 class Vermeldingherkenner(LerendeComponent):
-    """Sets ``vermeldingen``: a list in the JSON form of ``Vermelding``."""
+    """Sets ``vermeldingen``: a list in the JSON form of ``Vermelding``; and ``gok`` when there is none but almost."""
 
     laad_model = Vermeldingmodel.laad
 
@@ -40,5 +40,6 @@ class Vermeldingherkenner(LerendeComponent):
         for message in messages:
             gelezen = gelezen_van(message)
             if gelezen is not None:
-                message.set(VERMELDINGEN, self.model.zeg(gelezen))
+                message.set(VERMELDINGEN, gezegd := self.model.zeg(gelezen))
+                message.set(GOK, None if gezegd else self.model.gok(gelezen))
         return messages

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.nlu.begrip import oordeel
+from bot.nlu.corpus import lees_corpus
 from vliegwiel.core.begrip import Begrip
 
 Begrijp = Callable[..., dict[str, Any]]
@@ -122,6 +123,17 @@ def test_the_dict_is_what_the_conversation_reads(begrijp: Begrijp) -> None:
     gelezen = Begrip.from_dict(begrip)
     assert gelezen.as_dict() == {**begrip, "mentions": [*gelezen.as_dict()["mentions"]]}
     assert {v.leefgebied for v in gelezen.vermeldingen} >= {"geld"}
+
+
+def test_a_message_has_mentions_or_at_most_a_guess(begrijp: Begrijp) -> None:
+    """Over many lines: a guess is never beside a mention, and is about the whole message."""
+    gokken = 0
+    for regel in lees_corpus()[::97]:
+        begrip = begrijp(regel.tekst, regel.vraag)
+        gok = Begrip.from_dict(begrip).gok
+        assert gok is None or (begrip["mentions"] == [] and gok.citaat in regel.tekst and gok.score < 0.6)
+        gokken += gok is not None
+    assert gokken, "so this test can fail"
 
 
 @pytest.mark.parametrize("tekst", ["ik wil niet meer leven", "ik maak er vanavond een einde aan"])

@@ -108,6 +108,38 @@ def test_a_consultant_sees_that_a_line_moved_to_another_row() -> None:
     assert (verschil.naam, verschil.oud, verschil.nieuw) == ("Lichaam", "", "de trap is een ding")
 
 
+DANS = "ik wil een dansschool beginnen"
+
+
+def test_a_wish_that_fits_no_row_for_sure_is_asked_about_on_the_summary_and_not_in_the_talk() -> None:
+    client = Client().tot("wens")
+    client.zegt(DANS, gok=noemt("werk", "wens", DANS, score=0.4))
+    assert client.sleutels == ("utter_reflectie_citaat", "utter_vraag_waarom")
+    assert [c.citaat for c in client.toestand.matrix.van("werk", "wens")] == [DANS]
+    assert twijfels(client.toestand) == [DANS]
+
+
+def test_nobody_reads_a_guess_about_alcohol_or_the_police() -> None:
+    client = Client().tot("wens")
+    client.zegt("ik wil ervan af", gok=noemt("gebruik", "wens", "ik wil ervan af", score=0.4))
+    assert not list(client.toestand.matrix)
+
+
+def test_who_begins_with_a_wish_that_fits_no_row_for_sure_is_asked_about_it_too() -> None:
+    client = Client()
+    client.zegt(DANS, gok=noemt("werk", "wens", DANS, score=0.4))
+    assert client.vraag == "waarom"
+    assert twijfels(client.toestand) == [DANS]
+
+
+@pytest.mark.parametrize("vraag", ["waarom", "goed", "lastig"])
+def test_only_a_wish_is_guessed_about(vraag: str) -> None:
+    client = Client().tot(vraag)
+    al_bekend = len(list(client.toestand.matrix))
+    client.zegt("zo is dat nou eenmaal gegaan", gok=noemt("werk", "wens", "zo is dat", score=0.4))
+    assert len(list(client.toestand.matrix)) == al_bekend
+
+
 @pytest.mark.parametrize("effect", [CelKlopt("b1-0"), CelGewijzigd("b1-0", "zo", "wens", "werk")])
 def test_an_effect_travels_as_json(effect: Effect) -> None:
     assert effect_from_dict(effect_as_dict(effect)) == effect

@@ -53,10 +53,11 @@ class Client:
 
     def zegt(self, tekst: str, *vermeldingen: Vermelding, intent: str = "inhoud", zekerheid: float = 0.9,
              crisis: str = "geen", soort: str | None = None, taal: str | None = None, gevaar_zeker: float = 1.0,
-             letterlijk: tuple[str, Any] | None = None) -> Beurt:  # fmt: skip
+             letterlijk: tuple[str, Any] | None = None, gok: Vermelding | None = None) -> Beurt:  # fmt: skip
         """Type something."""
         begrip = Begrip(
-            intent, zekerheid, vermeldingen, Crisissignaal(crisis, soort, gevaar_zeker), taal, Letterlijk(*letterlijk) if letterlijk else None
+            intent, zekerheid, vermeldingen, Crisissignaal(crisis, soort, gevaar_zeker), taal, Letterlijk(*letterlijk) if letterlijk else None,
+            gok=gok,
         )  # fmt: skip
         return self._stuur(tekst=tekst, begrip=begrip)
 

@@ -85,7 +85,8 @@ class Letterlijk:
 class Begrip:
     """Everything understood of one client message. ``taal`` is None for Dutch, else an ISO 639-1 code.
 
-    ``namen`` are names of people as typed, where the spaCy pipeline in use finds them; else there are none.
+    ``namen`` are names of people as typed, where the spaCy pipeline in use finds them; else there are none. ``gok`` is the
+    likeliest mention when none is sure enough: never written down as it is, only asked about.
     """
 
     intent: str = INHOUD
@@ -95,23 +96,29 @@ class Begrip:
     taal: str | None = None
     letterlijk: Letterlijk | None = None
     namen: tuple[str, ...] = ()
+    gok: Vermelding | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form (the same keys as ``make analyse`` writes)."""
-        return {
+        vorm: dict[str, Any] = {
             "intent": self.intent,
             "intent_confidence": self.zekerheid,
             "mentions": [asdict(v) for v in self.vermeldingen],
             "crisis": asdict(self.crisis),
             "taal": self.taal,
             "letterlijk": self.letterlijk.as_dict() if self.letterlijk else None,
-        } | ({"namen": list(self.namen)} if self.namen else {})
+        }
+        if self.namen:
+            vorm["namen"] = list(self.namen)
+        if self.gok:
+            vorm["gok"] = asdict(self.gok)
+        return vorm
 
     @classmethod
     def from_dict(cls, gegevens: Mapping[str, Any]) -> Begrip:
         """Build a ``Begrip`` from its JSON form; raises ``OnleesbaarBegrip`` when the shape is wrong."""
         try:
-            letterlijk = gegevens.get("letterlijk")
+            letterlijk, gok = gegevens.get("letterlijk"), gegevens.get("gok")
             return cls(
                 intent=str(gegevens["intent"]),
                 zekerheid=float(gegevens.get("intent_confidence", 1.0)),
@@ -120,6 +127,7 @@ class Begrip:
                 taal=gegevens.get("taal"),
                 letterlijk=Letterlijk(**letterlijk) if letterlijk else None,
                 namen=tuple(str(naam) for naam in gegevens.get("namen") or ()),
+                gok=Vermelding(**gok) if gok else None,
             )
         except (KeyError, TypeError, AttributeError) as fout:
             raise OnleesbaarBegrip(str(fout)) from fout

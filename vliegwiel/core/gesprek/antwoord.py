@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vliegwiel.core.gesprek import script
-from vliegwiel.core.gesprek.effecten import Delen, ToestemmingGegeven
+from vliegwiel.core.gesprek.afronding import AFRONDING
+from vliegwiel.core.gesprek.effecten import ToestemmingGegeven
 from vliegwiel.core.gesprek.geldzorg import merk_geldstress
-from vliegwiel.core.gesprek.lezen import cijfer, geen_contact, ja_nee, klinkt_als, rijen, rol, woorden
+from vliegwiel.core.gesprek.lezen import cijfer, ja_nee, klinkt_als, rijen, rol, woorden
 from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.tekst import Keuze
 
+WENSEN = ("wens", "wens_anders")
 SOORT_BIJ_VRAAG = {"goed": "kracht", "lastig": "zorg"}
 LAAG = 3  # a ruler: up to 3 is low
 MEER_DAN_EEN_CIJFER = 3
@@ -110,9 +112,11 @@ def _welkom(v: Verloop) -> bool:
     v.klaar_met("welkom")
     if vertelt and verhaal:
         # Somebody who starts telling at once has answered the first question.
-        v.noteer()
+        gevonden = v.noteer()
         neem_antwoord(v, "wens", v.b.tekst)
         reflecteer(v)
+        if not gevonden:
+            v.gok()
     else:
         v.zeg("utter_begin", "reflectie")  # an affirmation of the first step
     return True
@@ -152,6 +156,8 @@ def _open(v: Verloop) -> bool:
     if soort == "lastig" and len({c.leefgebied for c in v.nieuwe_cellen if c.soort == "zorg"}) == 1:
         v.zet(gemeld=(*v.t.gemeld, script.EEN_LASTIG))
     reflecteer(v)
+    if soort in WENSEN and not gevonden:
+        v.gok()  # after it was said back: a guess is no reason for a paraphrase
     return True
 
 
@@ -269,52 +275,6 @@ def _steun_rol(v: Verloop) -> bool:
     return True
 
 
-def _contact(v: Verloop) -> bool:
-    """The contact card. Free text is not read as a name or a number: typed fields keep those safe."""
-    if v.b.kaart is not None:
-        v.zet(contact=v.b.kaart.get("contact") == "ja")
-        v.klaar_met("contact")
-        v.zeg("utter_contact_dank" if v.t.contact else "utter_contact_geen", "reflectie")
-        return True
-    if ja_nee(v.b) == "nee" or geen_contact(v.b):
-        v.klaar_met("contact")
-        v.zeg("utter_contact_geen", "reflectie")
-        return True
-    return False
-
-
-def _delen(v: Verloop) -> bool:
-    """Sharing is an explicit act (AVG): a button, or words that can mean nothing else."""
-    if "delen" in v.b.keuzes or v.b.begrip.intent == "delen" or ja_nee(v.b) == "ja":
-        v.zet(gedeeld=v.t.gedeeld + 1)
-        v.effect(ToestemmingGegeven("delen", v.b.moment))
-        v.effect(Delen(v.t.gedeeld))
-        v.zet(later="", later_half="")  # who shares has thought about it
-        v.zeg("utter_gedeeld" if v.t.contact else "utter_gedeeld_zonder_contact")
-    elif "zelf_houden" in v.b.keuzes or v.b.begrip.intent == "zelf_houden" or ja_nee(v.b) == "nee":
-        if v.t.is_gedeeld:
-            v.zeg("utter_blijft_gedeeld", keuzes=(Keuze("intrekken", "utter_keuze_intrekken"),))
-        else:
-            v.zeg("utter_zelf_houden")
-    else:
-        return False
-    v.klaar_met("delen", v.t.vraag)
-    return True
-
-
-def _gehoord(v: Verloop) -> bool:
-    antwoord = ja_nee(v.b) or {"compliment": "ja", "bedankt": "ja", "boos": "nee"}.get(v.b.begrip.intent)
-    if antwoord is None and not v.b.tekst.strip():
-        return False
-    v.veld("gehoord", antwoord or v.b.tekst)
-    v.klaar_met("gehoord")
-    if antwoord == "nee":
-        v.zeg("utter_gehoord_nee", keuzes=(Keuze("mens_spreken", "utter_keuze_mens_spreken"),))
-    else:
-        v.zeg("utter_gehoord_ja")
-    return True
-
-
 def _zijvraag(v: Verloop) -> bool:
     """Side questions are dealt with before this module; here only as a safe way back to the open question."""
     v.zet(vraag=v.t.weg_terug, terug="")
@@ -324,6 +284,5 @@ def _zijvraag(v: Verloop) -> bool:
 LEZERS: dict[str, Callable[[Verloop], bool]] = {
     "welkom": _welkom, **dict.fromkeys(script.OPEN, _open), "steun": _steun, "plaats": _plaats,
     "kies_gebied": _kies_gebied, "score": _score, "in_de_weg": _rij, "startpunt": _rij, "belang": _ruler,
-    "vertrouwen": _ruler, "steun_rol": _steun_rol, "contact": _contact, "delen": _delen, "delen_weer": _delen,
-    "gehoord": _gehoord, **dict.fromkeys(script.ZIJVRAGEN, _zijvraag),
+    "vertrouwen": _ruler, "steun_rol": _steun_rol, **AFRONDING, **dict.fromkeys(script.ZIJVRAGEN, _zijvraag),
 }  # fmt: skip
