@@ -132,8 +132,17 @@ def test_who_begins_with_a_wish_that_fits_no_row_for_sure_is_asked_about_it_too(
     assert twijfels(client.toestand) == [DANS]
 
 
-@pytest.mark.parametrize("vraag", ["waarom", "goed", "lastig"])
-def test_only_a_wish_is_guessed_about(vraag: str) -> None:
+def test_a_worry_that_is_told_as_a_reason_is_asked_about_too_and_a_bare_reason_is_not() -> None:
+    client = Client().tot("waarom")
+    client.zegt("omdat we elke week ergens anders slapen", gok=noemt("wonen", "zorg", "", score=0.4))
+    assert twijfels(client.toestand) == ["omdat we elke week ergens anders slapen"]
+    client = Client().tot("waarom")
+    client.zegt("voor mijn dochter", gok=noemt("gezin", "wens", "", score=0.4))
+    assert twijfels(client.toestand) == []
+
+
+@pytest.mark.parametrize("vraag", ["goed", "lastig"])
+def test_where_the_talk_asks_itself_nothing_is_guessed(vraag: str) -> None:
     client = Client().tot(vraag)
     al_bekend = len(list(client.toestand.matrix))
     client.zegt("zo is dat nou eenmaal gegaan", gok=noemt("werk", "wens", "zo is dat", score=0.4))

@@ -13,7 +13,7 @@ from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.tekst import Keuze
 
-WENSEN = ("wens", "wens_anders")
+OM_TE_GOKKEN = ("wens", "wens_anders", "waarom")  # "goed" and "lastig" ask at once where the words belong
 SOORT_BIJ_VRAAG = {"goed": "kracht", "lastig": "zorg"}
 LAAG = 3  # a ruler: up to 3 is low
 MEER_DAN_EEN_CIJFER = 3
@@ -156,7 +156,7 @@ def _open(v: Verloop) -> bool:
     if soort == "lastig" and len({c.leefgebied for c in v.nieuwe_cellen if c.soort == "zorg"}) == 1:
         v.zet(gemeld=(*v.t.gemeld, script.EEN_LASTIG))
     reflecteer(v)
-    if soort in WENSEN and not gevonden:
+    if soort in OM_TE_GOKKEN and not gevonden:
         v.gok()  # after it was said back: a guess is no reason for a paraphrase
     return True
 

@@ -184,7 +184,7 @@ def keuzes(toestand: Toestand, vraag: str) -> tuple[Keuze, ...]:
     if soort in ("belang", "vertrouwen", "lat_weer"):
         return tuple(Keuze(str(n), label=str(n)) for n in range(11))
     if soort in ("kies_gebied", "plaats", "erbij_plaats"):
-        al = toestand.matrix.besproken() if soort == "kies_gebied" else ()
+        al = toestand.zeker_besproken() if soort == "kies_gebied" else ()
         slot = Keuze("genoeg", "utter_keuze_genoeg") if soort == "kies_gebied" else Keuze(GEEN, "utter_keuze_anders")
         return (*(Keuze(g.id, label=g.naam) for g in toestand.gebieden.te_vragen(al)), slot)
     if soort in ("in_de_weg", "startpunt"):

@@ -136,3 +136,8 @@ class Toestand:
     def met_zorg(self) -> tuple[str, ...]:
         """Return the rows with a worry, in the order in which they came up."""
         return tuple(g for g in self.matrix.besproken() if self.matrix.van(g, "zorg"))
+
+    def zeker_besproken(self) -> tuple[str, ...]:
+        """Return the rows that the client surely told about: one that is only guessed at can still be chosen."""
+        gegokt = {g for g in self.matrix.besproken() if all(c.id in self.twijfel for c in self.matrix.van(g))}
+        return tuple(g for g in self.matrix.besproken() if g not in gegokt or self.matrix.score(g))

@@ -173,13 +173,13 @@ class Verloop:
         return len(self.nieuwe_cellen) > voor
 
     def gok(self) -> None:
-        """Put a wish in the likeliest row when none is sure; the client is asked about it on the summary.
+        """Put what was told in the likeliest row when none is sure; the client is asked about it on the summary.
 
         A guess is never about what is sensitive: nobody has to read there what they did not say.
         """
         gok = self.b.begrip.gok
         rij = self.t.gebieden.voor(gok.leefgebied) if gok else None
-        if gok and rij and not rij.gevoelig:
+        if gok and rij and not rij.gevoelig and not self._is_reden(gok):
             self.cel(rij.id, gok.polariteit, self.b.tekst, gok.wie, gok.tijd, score=min(gok.score, 0.5))
 
     def vraag(self, vraag: str) -> None:
