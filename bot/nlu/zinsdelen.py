@@ -8,7 +8,9 @@ from dataclasses import dataclass
 # Signs end a clause; joining words start a new one.
 _GRENS = re.compile(
     r"[.!?;:\n]+(?=\s|$)|,(?=\s)|\s[-–—]\s"
-    r"|\s(?=(?:maar|en|want|dus|alleen|terwijl|omdat|toch|gelukkig|verder|daarnaast|ook al)\s)",
+    r"|\s(?=(?:maar|en|want|dus|terwijl|omdat|toch|gelukkig|verder|daarnaast|ook al)\s)"
+    # "Ik wil wel alleen ik durf niet", but not "ik doe alles alleen sinds hij weg is"
+    r"|\s(?=alleen\s(?:ik|het|de|dat|mijn|mn|m'n|ze|hij|we|er|nu|dan|soms)\s)",
     re.IGNORECASE,
 )
 # "Mijn dochter en ik lachen veel": two people do one thing, and neither of them is a clause.

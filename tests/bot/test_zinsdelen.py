@@ -18,6 +18,8 @@ from bot.nlu.zinsdelen import MEESTE, geheel, zinsdelen
         ("het gaat slecht, mijn man en ik maken ruzie", ["het gaat slecht", "mijn man en ik maken ruzie"]),
         ("geen geld en geen werk", ["geen geld", "geen werk"]),
         ("mijn huis is klein en ik woon er fijn", ["mijn huis is klein", "ik woon er fijn"]),
+        ("ik doe alles alleen sinds hij weg is", ["ik doe alles alleen sinds hij weg is"]),
+        ("ik wil wel alleen ik durf niet", ["ik wil wel", "alleen ik durf niet"]),
         ("", []),
         ("...", []),
         ("😀", []),

@@ -104,3 +104,65 @@ def test_danger_that_is_said_outright_is_heard_however_often_it_was_denied() -> 
     client.zegt("hij slaat me", crisis="acuut", soort="geweld")
     assert client.toestand.kaart_vast
     assert client.vraag == "crisis_verder"
+
+
+def gegokt() -> Client:
+    """Somebody who told of being tired and alone, and was asked about violence because of a guess."""
+    client = Client().tot("waarom")
+    client.zegt("ik doe alles zelf sinds hij weg is", noemt("gezin", "zorg", "ik doe alles zelf sinds hij weg is"),
+                crisis="vermoeden", soort="geweld", gevaar_zeker=0.7)  # fmt: skip
+    assert client.vraag == "crisis_vraag"
+    return client
+
+
+def test_a_question_beside_a_guess_about_danger_is_answered_and_the_direct_question_is_put_once_more() -> None:
+    client = gegokt()
+    client.zegt("wat gebeurt er met mijn uitkering?", intent="gevolgen_vraag")
+    assert client.sleutels == ("utter_antwoord_gevolgen_vraag", "utter_vraag_crisis_geweld")
+    assert client.vraag == "crisis_vraag"
+    client.kiest("nee", intent="ontkennen")
+    assert client.vraag == "goed"
+
+
+def test_who_tells_on_beside_a_guess_loses_nothing_and_is_asked_once_more() -> None:
+    client = gegokt()
+    client.zegt("de kinderen lachen veel hoor", noemt("gezin", "kracht", "de kinderen lachen veel hoor"))
+    assert client.sleutels == ("utter_crisis_waarom", "utter_vraag_crisis_geweld")
+    assert "de kinderen lachen veel hoor" in citaten(client.toestand)
+
+
+def test_who_asks_why_there_is_a_question_about_danger_reads_that_the_computer_may_be_wrong() -> None:
+    client = gegokt()
+    client.zegt("hoezo vraag je dat nou", intent="waarom_vraag")
+    assert client.sleutels == ("utter_crisis_waarom", "utter_vraag_crisis_geweld")
+
+
+def test_the_second_time_no_answer_shows_who_can_help() -> None:
+    client = gegokt()
+    client.zegt("de kinderen lachen veel hoor")
+    client.zegt("en in de tuin is het fijn")
+    assert client.sleutels == ("utter_crisis_geweld", "utter_vraag_crisis_verder")
+
+
+@pytest.mark.parametrize(
+    ("tekst", "hoe"),
+    [
+        ("ach weet ik veel hoor", {"intent": "weet_niet"}),
+        ("dat gaat jullie niks aan", {"intent": "wantrouwen"}),
+        ("soms schreeuwt hij heel hard", {"crisis": "vermoeden", "soort": "geweld"}),
+        ("ik kan niet bellen hij hoort me", {}),
+    ],
+)
+def test_who_hesitates_or_sounds_in_danger_after_a_guess_reads_the_numbers_at_once(
+    tekst: str, hoe: dict[str, str]
+) -> None:
+    client = gegokt()
+    client.zegt(tekst, **hoe)
+    assert client.vraag == "crisis_verder"
+
+
+def test_what_was_said_outright_is_not_treated_as_a_guess() -> None:
+    client = Client().tot("goed")
+    client.zegt("het hoeft voor mij niet meer", crisis="vermoeden", soort="suicide")
+    client.zegt("de kinderen lachen veel hoor")
+    assert client.sleutels[0] == "utter_crisis_suicide"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.hulp.gesprek import Client, citaten, noemt
 
 
@@ -125,3 +127,41 @@ def test_a_sensitive_domain_has_no_row_until_the_client_brings_it_up() -> None:
     assert client.laatste is not None
     aangeboden = {k.waarde for k in client.laatste.teksten[-1].keuzes}
     assert not aangeboden & {"gebruik", "justitie"}
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    ["niks meer", "nou eigenlijk helemaal niks", "niet veel", "niks bijzonders hoor", "weinig eigenlijk", "Geen."],
+)
+@pytest.mark.parametrize("vraag", ["goed", "lastig"])
+def test_nothing_is_an_answer_in_other_words_too(vraag: str, tekst: str) -> None:
+    client = Client().tot(vraag)
+    client.zegt(tekst)
+    assert client.sleutels[0] == f"utter_geen_{vraag}"
+    assert not client.vraag.startswith(("plaats", vraag))
+
+
+@pytest.mark.parametrize("tekst", ["niks gaat hier goed", "weinig geld", "niet veel mensen om me heen"])
+def test_what_only_begins_like_nothing_is_told_and_kept(tekst: str) -> None:
+    client = Client().tot("lastig")
+    client.zegt(tekst)
+    assert client.toestand.velden["lastig"] == tekst
+
+
+@pytest.mark.parametrize(("tekst", "cijfer"), [("3", 3), ("een 2", 2), ("n 4.", 4)])
+def test_just_a_number_about_a_row_is_its_score_and_it_is_not_asked_for_again(tekst: str, cijfer: int) -> None:
+    client = Client().tot("kies_gebied")
+    client.kiest("wonen")
+    client.zegt(tekst)
+    score = client.toestand.matrix.score("wonen")
+    assert score is not None
+    assert score.cijfer == cijfer
+    assert client.sleutels[0] == f"utter_score_{cijfer}"
+    assert client.vraag not in ("gebied:wonen", "score:wonen")
+
+
+def test_a_number_in_a_story_about_a_row_is_no_score() -> None:
+    client = Client().tot("kies_gebied")
+    client.kiest("wonen")
+    client.zegt("met 3 kinderen op een kamer")
+    assert client.vraag == "score:wonen"

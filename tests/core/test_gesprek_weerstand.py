@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.hulp.gesprek import noemt
+from tests.hulp.gesprek import Client, noemt
 from tests.hulp.sprekend import PROJECT, Lezer
 from tests.teksten.catalogus import WOORDEN
 from tests.teksten.taalcheck import bevindingen
@@ -171,3 +171,18 @@ def test_swearing_that_tells_something_is_kept_as_well() -> None:
     client = Lezer().tot("lastig")
     client.zegt("die deurwaarders kunnen de klere krijgen", noemt("geld", "zorg", "die deurwaarders"), intent="boos")
     assert [c.citaat for c in client.toestand.matrix.van("geld")] == ["die deurwaarders"]
+
+
+@pytest.mark.parametrize("intent", ["wantrouwen", "boos"])
+def test_anger_that_is_only_faintly_heard_at_the_door_is_no_yes(intent: str) -> None:
+    client = Client()
+    client.zegt("ik ben al drie keer van loket naar loket gestuurd", intent=intent, zekerheid=0.35)
+    assert client.sleutels == (f"utter_antwoord_{intent}", "utter_vraag_welkom")
+    assert not client.toestand.afgehandeld
+
+
+def test_words_at_the_door_that_are_not_understood_are_no_yes() -> None:
+    client = Client()
+    client.zegt("tja de vorige keer", intent="offtopic", zekerheid=0.3)
+    assert client.vraag == "welkom"
+    assert "utter_begin" not in client.sleutels

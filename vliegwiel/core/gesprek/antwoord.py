@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from vliegwiel.core.gesprek import script
@@ -11,6 +12,7 @@ from vliegwiel.core.gesprek.geldzorg import merk_geldstress
 from vliegwiel.core.gesprek.lezen import cijfer, ja_nee, klinkt_als, rijen, rol, woorden
 from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.verloop import Verloop, kort
+from vliegwiel.core.gesprek.weerstand import WEERSTAND, antwoord_op
 from vliegwiel.core.tekst import Keuze
 
 OM_TE_GOKKEN = ("wens", "wens_anders", "waarom")  # "goed" and "lastig" ask at once where the words belong
@@ -21,7 +23,13 @@ ZEKER_VERHAAL = 0.45
 BEGINWOORDEN = ("begin", "start", "oké", "oke", "prima", "vooruit", "kom maar")  # short ways to say yes to a talk
 EEN_VERHAAL = 5
 NIET_IN_MATRIX = ("steun", "stap", "stap_welke")  # these have fields of their own
-NIETS = ("niks", "niets", "nee niks", "nee niets", "helemaal niks", "helemaal niets", "eigenlijk niks", "geen")
+_NIETS = re.compile(
+    r"\W*(?:(?:nee+n?|nou|pff*|tja|ik weet het niet|er is|eigenlijk|helemaal|echt|gewoon|vrijwel|bijna)\W+)*"
+    r"(?:niks|niets|niet veel|weinig|geen|nul|nada|noppes)"
+    r"(?:\W+(?:meer|hoor|eigenlijk|echt|bijzonders|goeds|speciaals|nu|op dit moment|joh|man|nee|denk ik|aan))*\W*",
+    re.IGNORECASE,
+)
+_KAAL_CIJFER = re.compile(r"\W*(?:een|'?n)?\s*([1-5])\W*", re.IGNORECASE)
 KAAL_NEE, KORT_NEE = 2, 4  # words: "niks gaat goed" is an answer, "nee dank je wel" to an offer is a no
 
 
@@ -106,7 +114,11 @@ def _welkom(v: Verloop) -> bool:
         return False  # a button of another question is no yes
     vertelt = not v.b.keuzes and v.b.begrip.intent == "inhoud" and ja_nee(v.b) is None
     verhaal = bool(v.b.begrip.vermeldingen) or (woorden(v.b) > 3 and v.b.begrip.zekerheid >= ZEKER_VERHAAL)
-    if vertelt and not verhaal and not any(w in v.b.tekst.casefold() for w in BEGINWOORDEN):
+    wil = "begin" in v.b.keuzes or ja_nee(v.b) == "ja" or any(w in v.b.tekst.casefold() for w in BEGINWOORDEN)
+    if not wil and v.b.begrip.intent in WEERSTAND:
+        antwoord_op(v, v.b.begrip.intent)  # however faintly it sounds like that: it is no yes
+        return True
+    if not wil and not (vertelt and verhaal):
         return False  # "rot op" that was read as a story is no yes
     v.effect(ToestemmingGegeven("begin", v.b.moment))
     v.klaar_met("welkom")
@@ -127,7 +139,7 @@ def _open(v: Verloop) -> bool:
     vraag, soort = v.t.vraag, script.soort_van(v.t.vraag)
     tekst = v.b.tekst.strip()
     hooguit = KORT_NEE if soort in ("steun", "stap") else KAAL_NEE
-    niets = v.b.tekst.casefold().strip(" .!,") in NIETS
+    niets = _NIETS.fullmatch(v.b.tekst) is not None
     nee = niets or (ja_nee(v.b) == "nee" and woorden(v.b) <= hooguit and not v.b.begrip.vermeldingen)
     if "niemand" in v.b.keuzes or "geen_stap" in v.b.keuzes or nee:
         if soort == "stap_welke":
@@ -158,6 +170,17 @@ def _open(v: Verloop) -> bool:
     reflecteer(v)
     if soort in OM_TE_GOKKEN and not gevonden:
         v.gok()  # after it was said back: a guess is no reason for a paraphrase
+    return True
+
+
+def _gebied(v: Verloop) -> bool:
+    """What is told of a row that the client chose; who answers with just a number has given the score with it."""
+    getal = _KAAL_CIJFER.fullmatch(v.b.tekst)
+    if not getal:
+        return _open(v)
+    gebied = script.gebied_van(v.t.vraag)
+    v.klaar_met(v.t.vraag)
+    _zet_score(v, gebied, int(getal[1]))
     return True
 
 
@@ -207,11 +230,15 @@ def _score(v: Verloop) -> bool:
     if waarde is None:
         return False
     noteer_ernaast(v)
-    v.score(gebied, int(waarde))
-    v.klaar_met(v.t.vraag)
-    v.zeg(f"utter_score_{int(waarde)}", "reflectie", gebied=v.t.gebieden.get(gebied).in_zin)
-    merk_geldstress(v)
+    _zet_score(v, gebied, int(waarde))
     return True
+
+
+def _zet_score(v: Verloop, gebied: str, waarde: int) -> None:
+    v.score(gebied, waarde)
+    v.klaar_met(f"score:{gebied}")
+    v.zeg(f"utter_score_{waarde}", "reflectie", gebied=v.t.gebieden.get(gebied).in_zin)
+    merk_geldstress(v)
 
 
 def _rij(v: Verloop) -> bool:
@@ -282,7 +309,7 @@ def _zijvraag(v: Verloop) -> bool:
 
 
 LEZERS: dict[str, Callable[[Verloop], bool]] = {
-    "welkom": _welkom, **dict.fromkeys(script.OPEN, _open), "steun": _steun, "plaats": _plaats,
+    "welkom": _welkom, **dict.fromkeys(script.OPEN, _open), "gebied": _gebied, "steun": _steun, "plaats": _plaats,
     "kies_gebied": _kies_gebied, "score": _score, "in_de_weg": _rij, "startpunt": _rij, "belang": _ruler,
     "vertrouwen": _ruler, "steun_rol": _steun_rol, **AFRONDING, **dict.fromkeys(script.ZIJVRAGEN, _zijvraag),
 }  # fmt: skip

@@ -6,37 +6,33 @@ nazorg → one calm check question. Nothing here shares anything: the flag only 
 
 from __future__ import annotations
 
-import re
-
-from vliegwiel.core.begrip import Crisissignaal
 from vliegwiel.core.gesprek import script, terugbel
 from vliegwiel.core.gesprek.antwoord import neem_antwoord
 from vliegwiel.core.gesprek.lezen import ja_nee, woorden
-from vliegwiel.core.gesprek.onderbreking import TALEN
+from vliegwiel.core.gesprek.noodsignaal import (
+    AL_NEE,
+    EEN_VERHAAL,
+    GEEN_EIGEN_SOORT,
+    duidelijk,
+    iets_anders,
+    is_gok,
+    signaal_in,
+)
+from vliegwiel.core.gesprek.onderbreking import TALEN, VRAGEND, onderbreek
 from vliegwiel.core.gesprek.toestand import LATER
 from vliegwiel.core.gesprek.verloop import Verloop, kort
-from vliegwiel.core.noodvorm import ROUW, kan_niet_bellen, neemt_terug, taal_van, verfijn
+from vliegwiel.core.noodvorm import ROUW, kan_niet_bellen, neemt_terug, taal_van
 from vliegwiel.core.tekst import Tekst
 
 CRISIS_VRAGEN = ("crisis_vraag", "crisis_verder", "nazorg_vraag", "rouw_vraag", "terugbel_vraag")
 BIJ_DE_KAART = ("crisis_vraag", "crisis_verder", "terugbel_vraag")
 ERNST = ("nazorg", "vermoeden", "acuut")
-GEEN_EIGEN_SOORT = (None, "nazorg", ROUW)
-AL_NEE = "crisis_nee:"  # told in ``gemeld``: asked about this kind of danger, and the answer was a clear no
-EEN_VERHAAL, HALF = 4, 6  # words
-# "Ja soms wel" is a yes where it matters; "jaja, dat zeggen ze allemaal" is none.
-_HALF_JA = re.compile(
-    r"\W*(?:ja(?!\W*ja|\s+hoor|\s+dag)|jawel|soms|wel\s?eens|af en toe|(?:een )?beetje|best wel|eigenlijk wel|klopt)\b",
-    re.IGNORECASE,
-)
-_NIET = re.compile(r"\b(?:niet|niks|geen|nooit|nee)\b", re.IGNORECASE)
-_SMALEND = re.compile(r"\W*(?:ja\W*ja|ja\s+(?:hoor|dag))\b", re.IGNORECASE)
-NOG_EENS = 0.9  # how sure a guess has to be to ask about the same kind again; what is said outright always counts
+GEGOKT = "crisis_gok:"  # told in ``gemeld``: the question about this kind of danger came from a guess
 
 
 def bewaak(v: Verloop) -> bool:
     """Deal with a crisis signal, or with the answer to a crisis question; returns whether it took the turn."""
-    signaal, soort = _signaal(v)
+    signaal, soort = signaal_in(v)
     ernstig = signaal.niveau in ("acuut", "vermoeden")
     nu_stil = (ernstig or v.t.vraag in BIJ_DE_KAART) and kan_niet_bellen(v.b.tekst)
     if nu_stil:
@@ -56,34 +52,18 @@ def bewaak(v: Verloop) -> bool:
         v.zeg("utter_al_beantwoord")  # pressed before the crisis: no answer to what was asked after it
         v.vraag_opnieuw()
         return True
-    if v.t.vraag in LEZERS and not _stuurt(v) and not _iets_anders(v, signaal, soort):
+    if v.t.vraag in LEZERS and not _stuurt(v) and not iets_anders(v, signaal, soort):
         return LEZERS[v.t.vraag](v)
     if signaal.niveau == "vermoeden":
         if v.noteer() and v.b.tekst.strip() and script.soort_van(v.t.vraag) in script.OPEN:
             neem_antwoord(v, v.t.vraag, v.b.tekst.strip())  # told, whatever else it may mean: not asked again
             v.zet(vraag=script.volgende(v.t))
-        return _vraag_direct(v, soort)
+        return _vraag_direct(v, soort, gok=is_gok(signaal))
     if signaal.niveau == "nazorg" and _eerste_nazorg(v, signaal.soort):
         return _vraag_rustig(v, signaal.soort == ROUW)
     if v.t.vraag in BIJ_DE_KAART:
         return _na_de_kaart(v, nu_stil)
     return False
-
-
-def _signaal(v: Verloop) -> tuple[Crisissignaal, str]:
-    """Return the signal in the message and its kind; none for a guess about what the client has said no to before."""
-    signaal = verfijn(v.b.begrip.crisis, v.b.tekst)
-    soort = signaal.soort or ""
-    if signaal.soort in GEEN_EIGEN_SOORT:
-        soort = "suicide" if v.t.crisissoort in GEEN_EIGEN_SOORT else str(v.t.crisissoort)
-    gok = signaal.niveau == "vermoeden" and not signaal.stellig and signaal.score < NOG_EENS
-    return (Crisissignaal() if gok and f"{AL_NEE}{soort}" in v.t.gemeld else signaal), soort
-
-
-def _iets_anders(v: Verloop, signaal: Crisissignaal, soort: str) -> bool:
-    """Whether the answer to a question about one danger tells of another: then that one is asked about."""
-    vertelt = not v.b.keuzes and woorden(v.b) >= EEN_VERHAAL
-    return vertelt and signaal.niveau == "vermoeden" and soort != v.t.crisissoort
 
 
 def _onderbreek(v: Verloop, niveau: str, soort: str) -> None:
@@ -128,10 +108,12 @@ def _stuurt(v: Verloop) -> bool:
     return v.b.begrip.intent in ("stoppen", "later_verder", "mens_spreken")
 
 
-def _vraag_direct(v: Verloop, soort: str) -> bool:
+def _vraag_direct(v: Verloop, soort: str, gok: bool = False) -> bool:
     """Asking does not plant the idea; the numbers are shown whatever the answer will be."""
     _onderbreek(v, "vermoeden", soort)
     v.zet(kaart_vast=True)
+    if gok:
+        v.zet(gemeld=(*v.t.gemeld, f"{GEGOKT}{soort}"))
     if v.t.stil:
         _zeg_wie(v, soort)
     else:
@@ -142,28 +124,38 @@ def _vraag_direct(v: Verloop, soort: str) -> bool:
 
 def _antwoord_op_crisis_vraag(v: Verloop) -> bool:
     soort = v.t.crisissoort or "suicide"
-    antwoord = _duidelijk(v)
+    antwoord = duidelijk(v)
     if antwoord == "ja":
         return _acuut(v, soort)
     if antwoord == "nee" and not kan_niet_bellen(v.b.tekst):  # "nee, hij hoort me" is no clear no
         return _na_nee(v, "teruggenomen" if v.b.begrip.intent == "corrigeren" else "nee")
+    if _vraag_nog_eens(v, soort):
+        return True
     # Unclear is taken seriously, but it is no yes: the numbers are shown, and the client chooses whether to go on.
     _zeg_wie(v, soort)
     terugbel.vraag_erna(v)
     return True
 
 
-def _duidelijk(v: Verloop) -> str | None:
-    """Return a clear yes or no; skipping the question is neither, and "dat klopt niet" takes the signal back."""
-    if v.b.begrip.intent == "overslaan":
-        return None
-    if v.b.keuzes:
-        return ja_nee(v.b)
-    if v.b.begrip.intent == "corrigeren":
-        return "nee"
-    if _HALF_JA.match(v.b.tekst) and not _NIET.search(v.b.tekst) and woorden(v.b) <= HALF:
-        return "ja"
-    return None if _SMALEND.match(v.b.tekst) else ja_nee(v.b)
+def _vraag_nog_eens(v: Verloop, soort: str) -> bool:
+    """Ask a question that came from a guess once more, when the client asks something or tells on; was that so?
+
+    The guess may well be wrong, and "Niemand mag jou pijn doen" is no answer to "what about my benefits?". Who hesitates,
+    or says anything that sounds like danger, reads the numbers at once.
+    """
+    merk = f"{GEGOKT}{soort}"
+    vertelt = v.b.begrip.intent == "inhoud" and woorden(v.b) >= EEN_VERHAAL
+    vraagt = v.b.begrip.intent in VRAGEND
+    rustig = merk in v.t.gemeld and v.b.begrip.crisis.niveau == "geen" and not v.t.stil and not v.b.keuzes
+    if not rustig or not (vertelt or vraagt):
+        return False
+    v.zet(gemeld=tuple(g for g in v.t.gemeld if g != merk))
+    if vraagt and v.b.begrip.intent != "waarom_vraag" and onderbreek(v):
+        return True
+    v.noteer()
+    v.zeg("utter_crisis_waarom")
+    v.vraag_opnieuw()
+    return True
 
 
 def _eerste_nazorg(v: Verloop, soort: str | None) -> bool:
@@ -185,7 +177,7 @@ def _vraag_rustig(v: Verloop, rouw: bool) -> bool:
 
 
 def _antwoord_op_nazorg(v: Verloop) -> bool:
-    if _duidelijk(v) != "nee":
+    if duidelijk(v) != "nee":
         return _vraag_direct(v, "suicide" if v.t.crisissoort in GEEN_EIGEN_SOORT else str(v.t.crisissoort))
     if citaat := _net_verteld(v):
         v.zeg("utter_nazorg_nee_citaat", "reflectie", citaat=citaat)
@@ -199,7 +191,7 @@ def _antwoord_op_nazorg(v: Verloop) -> bool:
 def _antwoord_op_rouw(v: Verloop) -> bool:
     """Only a clear yes ("het gaat") goes on; else the lines for who stays behind are shown and kept in sight."""
     v.noteer()
-    if _duidelijk(v) == "ja":
+    if duidelijk(v) == "ja":
         v.zeg("utter_rouw_ja")
         _hervat(v)
         return True
