@@ -20,7 +20,8 @@ SOORT_BIJ_VRAAG = {"goed": "kracht", "lastig": "zorg"}
 LAAG = 3  # a ruler: up to 3 is low
 MEER_DAN_EEN_CIJFER = 3
 ZEKER_VERHAAL = 0.45
-BEGINWOORDEN = ("begin", "start", "oké", "oke", "prima", "vooruit", "kom maar")  # short ways to say yes to a talk
+# Short ways to say yes to a talk; a "loket" is none.
+_BEGINT = re.compile(r"\b(?:begin\w*|start\w*|ok[eé]|prima|vooruit|kom maar)\b", re.IGNORECASE)
 EEN_VERHAAL = 5
 NIET_IN_MATRIX = ("steun", "stap", "stap_welke")  # these have fields of their own
 _NIETS = re.compile(
@@ -114,7 +115,7 @@ def _welkom(v: Verloop) -> bool:
         return False  # a button of another question is no yes
     vertelt = not v.b.keuzes and v.b.begrip.intent == "inhoud" and ja_nee(v.b) is None
     verhaal = bool(v.b.begrip.vermeldingen) or (woorden(v.b) > 3 and v.b.begrip.zekerheid >= ZEKER_VERHAAL)
-    wil = "begin" in v.b.keuzes or ja_nee(v.b) == "ja" or any(w in v.b.tekst.casefold() for w in BEGINWOORDEN)
+    wil = "begin" in v.b.keuzes or ja_nee(v.b) == "ja" or _BEGINT.search(v.b.tekst) is not None
     if not wil and v.b.begrip.intent in WEERSTAND:
         antwoord_op(v, v.b.begrip.intent)  # however faintly it sounds like that: it is no yes
         return True
