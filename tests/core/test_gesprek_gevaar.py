@@ -166,3 +166,57 @@ def test_what_was_said_outright_is_not_treated_as_a_guess() -> None:
     client.zegt("het hoeft voor mij niet meer", crisis="vermoeden", soort="suicide")
     client.zegt("de kinderen lachen veel hoor")
     assert client.sleutels[0] == "utter_crisis_suicide"
+
+
+@pytest.mark.parametrize(
+    "tekst", ["neee joh alles is prima thuis", "nee hoor gewoon een rotweek", "welnee ik woon hier goed", "nope"]
+)
+def test_a_no_with_words_around_it_is_a_no(tekst: str) -> None:
+    client = gegokt()
+    client.zegt(tekst)
+    assert client.sleutels[0] == "utter_crisis_nee_citaat"
+    assert client.vraag == "goed"
+
+
+@pytest.mark.parametrize("tekst", ["nee maar hij dreigt wel", "nee soms", "nee, nog niet", "nee ik ben alleen bang"])
+def test_a_no_with_a_but_in_it_is_no_clear_no(tekst: str) -> None:
+    client = gegokt()
+    client.zegt(tekst)
+    assert client.vraag in ("crisis_vraag", "crisis_verder")
+
+
+def test_a_no_that_sounds_like_danger_is_no_clear_no() -> None:
+    client = gegokt()
+    client.zegt("nee ik wil dit leven kwijt", crisis="vermoeden", soort="geweld")
+    assert client.vraag == "crisis_verder"
+
+
+@pytest.mark.parametrize("vraag", ["steun", "contact", "startpunt"])
+def test_a_guess_beside_a_question_for_a_name_or_a_choice_asks_nothing(vraag: str) -> None:
+    client = Client().tot(vraag)
+    client.zegt("een brief, van bellen heb ik genoeg", crisis="vermoeden", soort="suicide", gevaar_zeker=0.7)
+    assert client.vraag != "crisis_vraag"
+
+
+@pytest.mark.parametrize("zeker", [0.95, 1.0])
+def test_a_strong_signal_is_asked_about_beside_every_question(zeker: float) -> None:
+    client = Client().tot("steun")
+    client.zegt("niemand mist mij als ik er niet ben", crisis="vermoeden", soort="suicide", gevaar_zeker=zeker)
+    assert client.vraag == "crisis_vraag"
+
+
+def test_after_a_clear_no_a_weak_guess_about_another_danger_asks_nothing() -> None:
+    client = gegokt()
+    client.kiest("nee", intent="ontkennen")
+    client.zegt("mijn benen doen het niet meer", crisis="vermoeden", soort="medisch", gevaar_zeker=0.6)
+    assert client.vraag != "crisis_vraag"
+    assert client.toestand.kaart_vast
+
+
+def test_what_was_told_when_a_guess_came_in_between_is_kept_and_not_asked_again() -> None:
+    client = Client().tot("wens")
+    client.zegt("als ik maar ergens mag sleutelen", crisis="vermoeden", soort="geweld", gevaar_zeker=0.7)
+    gezegd = client.kiest("nee", intent="ontkennen").teksten[0]
+    assert gezegd.variabelen == {"citaat": "als ik maar ergens mag sleutelen"}
+    assert client.toestand.velden["wens"] == "als ik maar ergens mag sleutelen"
+    assert client.vraag == "waarom"

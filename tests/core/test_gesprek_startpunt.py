@@ -78,6 +78,82 @@ def test_nobody_is_an_answer_to_who_helps() -> None:
     assert "steun_rol" not in (client.vraag, *client.toestand.velden)
 
 
+@pytest.mark.parametrize(
+    "tekst", ["nee niemand", "eigenlijk heb ik niemand meer", "niemand sinds mijn man dood is", "Er is niemand."]
+)
+def test_nobody_in_other_words_is_an_answer_too(tekst: str) -> None:
+    client = Client().tot("steun")
+    client.zegt(tekst)
+    assert client.sleutels[0] == "utter_geen_steun"
+    assert "steun_rol" not in (client.vraag, *client.toestand.velden)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "niemand, of ja mijn broer soms",
+        "niemand. alleen mijn dochter nog",
+        "niemand echt, nou ja Aisha",
+        "niemand behalve mijn tante",
+    ],
+)
+def test_who_names_somebody_after_all_is_heard(tekst: str) -> None:
+    client = Client().tot("steun")
+    client.zegt(tekst)
+    assert client.toestand.velden["steun"] == tekst
+    assert client.vraag == "steun_rol"
+
+
+@pytest.mark.parametrize(
+    ("getypt", "rol"),
+    [
+        ("meedenken graag, leiding nee", "meedenken"),
+        ("nee niet de leiding, alleen meedenken", "meedenken"),
+        ("de leiding? die kan niet eens koken. meedenken mag", "meedenken"),
+        ("hij mag best de regie nemen", "leiding"),
+    ],
+)
+def test_nobody_gets_the_lead_that_the_client_does_not_give(getypt: str, rol: str) -> None:
+    client = Client().tot("steun")
+    client.zegt("mijn zus")
+    client.zegt(getypt)
+    assert client.toestand.velden["steun_rol"] == rol
+
+
+@pytest.mark.parametrize(
+    "getypt", ["de leiding hou ik zelf wel", "leiding? echt niet", "leiden en meedenken, of alleen de leiding"]
+)
+def test_when_it_is_not_clear_who_leads_it_is_asked(getypt: str) -> None:
+    client = Client().tot("steun")
+    client.zegt("mijn zus")
+    client.zegt(getypt)
+    assert client.vraag == "steun_rol"
+    assert "steun_rol" not in client.toestand.velden
+
+
+def met_leiding() -> Client:
+    client = Client().tot("steun")
+    client.zegt("mijn neef")
+    client.kiest("leiding")
+    return client.tot("contact")
+
+
+def test_the_lead_can_be_taken_back_later_in_words() -> None:
+    client = met_leiding()
+    client.zegt("hij mag niet de leiding, alleen meedenken")
+    assert client.toestand.velden["steun_rol"] == "meedenken"
+    assert client.vraag == "contact"
+
+
+def test_who_only_says_that_somebody_does_not_lead_is_asked_what_they_may_do() -> None:
+    client = met_leiding()
+    client.zegt("NIET DE LEIDING")
+    assert client.sleutels == ("utter_rol_opnieuw", "utter_vraag_steun_rol")
+    client.kiest("niet")
+    assert client.toestand.velden["steun_rol"] == "niet"
+    assert client.vraag == "contact"
+
+
 def test_a_small_step_is_no_line_in_the_matrix() -> None:
     client = Client().tot("stap")
     voor = client.toestand.matrix

@@ -165,3 +165,29 @@ def test_a_number_in_a_story_about_a_row_is_no_score() -> None:
     client.kiest("wonen")
     client.zegt("met 3 kinderen op een kamer")
     assert client.vraag == "score:wonen"
+
+
+def test_who_starts_with_what_went_wrong_is_still_asked_what_they_want() -> None:
+    client = Client()
+    client.zegt(
+        "die toeslagen hebben alles kapot gemaakt", noemt("geld", "zorg", "die toeslagen hebben alles kapot gemaakt")
+    )
+    assert client.vraag == "wens"
+    assert [c.soort for c in client.toestand.matrix.van("geld")] == ["zorg"]
+    assert "wens" not in client.toestand.velden
+
+
+@pytest.mark.parametrize(
+    "tekst", ["vooruit dan, kom er maar in", "ik wil het wel eens proberen", "oke dan maar, vraag maar raak"]
+)
+def test_a_yes_at_the_door_with_words_around_it_is_no_wish(tekst: str) -> None:
+    client = Client()
+    client.zegt(tekst)
+    assert client.vraag == "wens"
+    assert "wens" not in client.toestand.velden
+
+
+def test_yes_to_being_reached_keeps_the_card_open_for_the_number() -> None:
+    client = Client().tot("contact")
+    client.zegt("ja hoor", intent="bevestigen")
+    assert client.sleutels == ("utter_contact_ja", "utter_vraag_contact")

@@ -21,6 +21,9 @@ def _contact(v: Verloop) -> bool:
         v.klaar_met("contact")
         v.zeg("utter_contact_geen", "reflectie")
         return True
+    if ja_nee(v.b) == "ja":
+        v.zeg("utter_contact_ja")  # yes to being called; the card stays open for the number
+        return True
     return False
 
 

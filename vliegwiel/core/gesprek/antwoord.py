@@ -9,9 +9,9 @@ from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.afronding import AFRONDING
 from vliegwiel.core.gesprek.effecten import ToestemmingGegeven
 from vliegwiel.core.gesprek.geldzorg import merk_geldstress
-from vliegwiel.core.gesprek.lezen import cijfer, ja_nee, klinkt_als, rijen, rol, woorden
+from vliegwiel.core.gesprek.lezen import cijfer, ja_nee, klinkt_als, rijen, rol, woorden, zegt_niemand
 from vliegwiel.core.gesprek.reflectie import reflecteer
-from vliegwiel.core.gesprek.verloop import Verloop, kort
+from vliegwiel.core.gesprek.verloop import WENSWOORD, Verloop, kort
 from vliegwiel.core.gesprek.weerstand import WEERSTAND, antwoord_op
 from vliegwiel.core.tekst import Keuze
 
@@ -21,7 +21,7 @@ LAAG = 3  # a ruler: up to 3 is low
 MEER_DAN_EEN_CIJFER = 3
 ZEKER_VERHAAL = 0.45
 # Short ways to say yes to a talk; a "loket" is none.
-_BEGINT = re.compile(r"\b(?:begin\w*|start\w*|ok[eé]|prima|vooruit|kom maar)\b", re.IGNORECASE)
+_BEGINT = re.compile(r"\b(?:begin\w*|start\w*|ok[eé]|prima|vooruit|kom maar|proberen|probeer)\b", re.IGNORECASE)
 EEN_VERHAAL = 5
 NIET_IN_MATRIX = ("steun", "stap", "stap_welke")  # these have fields of their own
 _NIETS = re.compile(
@@ -98,6 +98,12 @@ def neem_antwoord(v: Verloop, vraag: str, tekst: str) -> None:
     merk_geldstress(v)
 
 
+def klinkt_als_wens(v: Verloop) -> bool:
+    """Whether what is told at the door is a wish; who begins with what went wrong is still asked what they want."""
+    vermeldingen = v.b.begrip.vermeldingen
+    return not vermeldingen or any(m.polariteit == "wens" for m in vermeldingen) or bool(WENSWOORD.search(v.b.tekst))
+
+
 def noteer_ernaast(v: Verloop) -> None:
     """Keep what is told beside a number ("mwah soms somber"); a bare number or word tells nothing more."""
     if woorden(v.b) >= MEER_DAN_EEN_CIJFER:
@@ -123,10 +129,10 @@ def _welkom(v: Verloop) -> bool:
         return False  # "rot op" that was read as a story is no yes
     v.effect(ToestemmingGegeven("begin", v.b.moment))
     v.klaar_met("welkom")
-    if vertelt and verhaal:
-        # Somebody who starts telling at once has answered the first question.
+    if vertelt and verhaal and not (wil and not (v.b.begrip.vermeldingen or v.b.begrip.gok)):  # "vooruit" is no wish
         gevonden = v.noteer()
-        neem_antwoord(v, "wens", v.b.tekst)
+        if klinkt_als_wens(v):  # somebody who starts with a wish has answered the first question
+            neem_antwoord(v, "wens", v.b.tekst)
         reflecteer(v)
         if not gevonden:
             v.gok()
@@ -273,7 +279,7 @@ def _ruler(v: Verloop) -> bool:
 
 
 def _steun(v: Verloop) -> bool:
-    if v.b.kaart is None and v.b.tekst.casefold().startswith("niemand"):
+    if v.b.kaart is None and zegt_niemand(v.b.tekst):
         v.klaar_met("steun")
         v.zeg("utter_geen_steun", "reflectie")
         return True

@@ -10,7 +10,28 @@ from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
 JA = ("bevestigen",)
 NEE = ("ontkennen", "overslaan")
 ROLWOORDEN = {"leiding": ("leiding", "regie"), "meedenken": ("meedenk", "mee denk"), "niet": ("erbuiten", "niks weten")}
-_ROL_NIET = re.compile(r"\b(?:niet|geen|nooit)\s+(?:\w+\s+)?(?:leiding|regie|mee\s?denk)\w*")
+# "Niet de leiding", "geen regie", "leiding hoeft niet", "de leiding houd ik zelf", "leiding? laat me niet lachen"
+_ROL_NIET = re.compile(
+    r"\b(?:niet|geen|nooit|zonder)\s+(?:\w+\s+){0,2}?(?:leiding|regie|mee\s?denk)\w*"
+    r"|\b(?:leiding|regie|mee\s?denk)\w*(?:\W+(?!mee\s?denk|leiding|regie|mag\b|wel\b|en\b|maar\b)\w+){0,4}?\W+"
+    r"(?:niet|nee+|nooit|neen|zelf|nope)\b"
+)
+# "Niemand", "nee niemand meer", "eigenlijk heb ik niemand", "er is niemand sinds mijn man dood is"
+_NIEMAND = re.compile(
+    r"\W*(?:(?:nee+n?|nou|pff*|tja|eigenlijk|helaas|er is|er zijn|ik|heb|vertrouw|ken|op dit moment|nu|echt)\W+)*"
+    r"(?:niemand|geen mens|geen een|geen enkele|geen vrienden)\b",
+    re.IGNORECASE,
+)
+_MENS = (
+    r"(?:zus\w*|broe\w*|moeder|ma|mam|mama|vader|pa|pap|papa|ouders|oma|opa|tante|oom|neef|nicht|buur\w*|buren|vriend\w*|maat\w*|"
+    r"dochter|zoon|kind\w*|man|vrouw|partner|collega\w*|begeleid\w*|consulent|hulpverlener|dokter|huisarts|coach|mentor|"
+    r"pastor|imam|dominee|ex)"
+)
+# "… of ja, de buurvrouw", "… alleen mijn zus nog", "niemand echt, nou ja Marja": then there is somebody after all
+_TOCH_IEMAND = re.compile(
+    rf"\b(?:behalve|alleen|maar|of|op)\b(?:\W+\w+){{0,3}}?\W+{_MENS}\b|\bnou\s?ja\W+(?!dat|het|niet|zo|ik|geen|niemand)\w+",
+    re.IGNORECASE,
+)
 WISWOORDEN = (
     "weg", "wis", "delete", "gooi", "schrap", "vernietig", "vergeet", "verwijder", "bewaar", "leeg", "uit je systeem",
     "wegdoen", "opruimen", "kwijt", "niet laten staan",
@@ -76,10 +97,19 @@ def rolwoord(b: Bijdrage) -> str | None:
     """Return the role that is named: by a button, or typed. "Niet de leiding" names none, "niet meedenken" means no."""
     gezegd = b.tekst.casefold()
     zonder = _ROL_NIET.sub(" ", gezegd)
-    for waarde, stammen in ROLWOORDEN.items():
-        if waarde in b.keuzes or any(stam in zonder for stam in stammen):
-            return waarde
+    if "?" in gezegd:  # "Kees de leiding?" asks or mocks, and gives nobody a role
+        zonder = re.sub(r"\w*(?:leiding|regie)\w*(?=[^.!?]*\?)", " ", zonder)
+    genoemd = [w for w, stammen in ROLWOORDEN.items() if w in b.keuzes or any(stam in zonder for stam in stammen)]
+    if "meedenken" in genoemd and "leiding" in genoemd and not b.keuzes:
+        return None  # both are named: who leads is asked, and never decided
+    if genoemd:
+        return genoemd[0]
     return "niet" if any(stam in gezegd for stam in ROLWOORDEN["meedenken"]) else None
+
+
+def zegt_niemand(tekst: str) -> bool:
+    """Whether there is nobody to trust or to help; not when somebody is named after all."""
+    return _NIEMAND.match(tekst) is not None and not _TOCH_IEMAND.search(tekst)
 
 
 def over_alles(b: Bijdrage) -> bool:

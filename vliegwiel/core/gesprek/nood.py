@@ -55,7 +55,8 @@ def bewaak(v: Verloop) -> bool:
     if v.t.vraag in LEZERS and not _stuurt(v) and not iets_anders(v, signaal, soort):
         return LEZERS[v.t.vraag](v)
     if signaal.niveau == "vermoeden":
-        if v.noteer() and v.b.tekst.strip() and script.soort_van(v.t.vraag) in script.OPEN:
+        verteld = v.noteer() or (is_gok(signaal) and woorden(v.b) >= EEN_VERHAAL)
+        if verteld and v.b.tekst.strip() and script.soort_van(v.t.vraag) in script.OPEN:
             neem_antwoord(v, v.t.vraag, v.b.tekst.strip())  # told, whatever else it may mean: not asked again
             v.zet(vraag=script.volgende(v.t))
         return _vraag_direct(v, soort, gok=is_gok(signaal))
@@ -258,7 +259,9 @@ def _na_nee(v: Verloop, wat: str) -> bool:
 def _net_verteld(v: Verloop) -> str:
     """Return what the message told that the direct question was about: that question came first, but it was heard."""
     vorige = v.t.verwerkt[-1] if v.t.verwerkt else ""
-    return next((kort(c.citaat) for c in v.t.matrix if c.bron == vorige and c.wie == "zelf"), "")
+    cellen = (kort(c.citaat) for c in v.t.matrix if c.bron == vorige and c.wie == "zelf")
+    heel = v.t.velden.get(v.t.laatste[1], "") if v.t.laatste[:1] == (vorige,) else ""
+    return next(cellen, kort(heel))
 
 
 def _hervat(v: Verloop) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vliegwiel.core.begrip import Crisissignaal
+from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.lezen import ja_nee, woorden
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.noodvorm import ROUW, verfijn
@@ -19,6 +20,17 @@ _HALF_JA = re.compile(
 )
 _NIET = re.compile(r"\b(?:niet|niks|geen|nooit|nee)\b", re.IGNORECASE)
 _SMALEND = re.compile(r"\W*(?:ja\W*ja|ja\s+(?:hoor|dag))\b", re.IGNORECASE)
+# "Nee", "neeee alles is goed", "nee joh gewoon een rotdag"; with a "maar", a "soms" or anything like it, it is no clear no.
+_KLINKT_NEE = re.compile(r"\W*(?:nee+n?|nope|welnee|neuh?|nie)\b", re.IGNORECASE)
+_TOCH = re.compile(
+    r"\b(?:maar|soms|weleens|wel\s?eens|eigenlijk|alleen|behalve|toch|misschien|dood|eind|nog|meer|altijd|vaak|bijna|hoort|bang)\b",
+    re.IGNORECASE,
+)
+# Questions that ask for a name, a number or a choice: "een brief, daar heb ik genoeg van" is about letters there.
+GEEN_VERHAAL = (
+    "contact", "steun", "steun_rol", "plaats", "kies_gebied", "score", "in_de_weg", "startpunt", "belang", "vertrouwen",
+)  # fmt: skip
+NA_EEN_NEE = 0.75  # how sure a guess about another danger has to be after a clear no
 NOG_EENS = 0.9  # how sure a guess has to be to ask about the same kind again; what is said outright always counts
 
 
@@ -28,7 +40,17 @@ def signaal_in(v: Verloop) -> tuple[Crisissignaal, str]:
     soort = signaal.soort or ""
     if signaal.soort in GEEN_EIGEN_SOORT:
         soort = "suicide" if v.t.crisissoort in GEEN_EIGEN_SOORT else str(v.t.crisissoort)
-    return (Crisissignaal() if is_gok(signaal) and f"{AL_NEE}{soort}" in v.t.gemeld else signaal), soort
+    return (Crisissignaal() if is_gok(signaal) and _te_zwak(v, signaal, soort) else signaal), soort
+
+
+def _te_zwak(v: Verloop, signaal: Crisissignaal, soort: str) -> bool:
+    """Whether a guess is too weak to ask: after a clear no, or beside a question that asks for no story.
+
+    The numbers stay in sight after the first time. Who is asked about every danger in turn stops telling.
+    """
+    if f"{AL_NEE}{soort}" in v.t.gemeld or script.soort_van(v.t.vraag) in GEEN_VERHAAL:
+        return True
+    return signaal.score < NA_EEN_NEE and any(g.startswith(AL_NEE) for g in v.t.gemeld)
 
 
 def is_gok(signaal: Crisissignaal) -> bool:
@@ -52,4 +74,7 @@ def duidelijk(v: Verloop) -> str | None:
         return "nee"
     if _HALF_JA.match(v.b.tekst) and not _NIET.search(v.b.tekst) and woorden(v.b) <= HALF:
         return "ja"
+    rustig = v.b.begrip.crisis.niveau == "geen" and "?" not in v.b.tekst
+    if rustig and _KLINKT_NEE.match(v.b.tekst) and not _TOCH.search(v.b.tekst):
+        return "nee"
     return None if _SMALEND.match(v.b.tekst) else ja_nee(v.b)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from vliegwiel.core.gesprek.correctie import ga_door
 from vliegwiel.core.gesprek.effecten import SteunWeg
+from vliegwiel.core.gesprek.lezen import ROLWOORDEN, rolwoord, woorden
 from vliegwiel.core.gesprek.verloop import MAX_BUBBELS, Verloop
 
 _NAAM_WEG = re.compile(
@@ -18,13 +19,38 @@ _MAG_NIET = re.compile(
     r"|\bniet\s+(?:meer\s+)?(?:dat|wil)\b[^.?!]*\bmee\s?(?:denk|praat|kijk|help)\w*",
     re.IGNORECASE,
 )
+EEN_ZIN = 15  # words
 _EIGEN = re.compile(r"\b(?:mijn|m'n|mn|me)\s+(?:\w+\s+)?naam\b", re.IGNORECASE)
+
+
+def _spreekt_leiding_tegen(v: Verloop) -> bool:
+    over = any(woord in v.b.tekst.casefold() for woord in ROLWOORDEN["leiding"])
+    return over and woorden(v.b) <= EEN_ZIN and rolwoord(v.b) != "leiding"
+
+
+def _andere_rol(v: Verloop) -> bool:
+    """Nobody gets the lead that the client did not give: what they say instead counts, or it is asked again."""
+    rol = rolwoord(v.b)
+    if rol:
+        v.veld("steun_rol", rol)
+        v.zeg(f"utter_rol_{rol}", "reflectie")
+        ga_door(v)
+        return True
+    v.zet(
+        velden={n: w for n, w in v.t.velden.items() if n != "steun_rol"},
+        afgehandeld=tuple(a for a in v.t.afgehandeld if a != "steun_rol"),
+    )
+    v.zeg("utter_rol_opnieuw")
+    v.vraag("steun_rol")
+    return True
 
 
 def haal_steun_weg(v: Verloop) -> bool:
     """Take the trusted person out when the client says so; returns whether it took the turn."""
     if v.b.keuzes or v.b.kaart is not None or not v.t.velden.get("steun"):
         return False
+    if v.t.velden.get("steun_rol") == "leiding" and v.t.vraag != "steun_rol" and _spreekt_leiding_tegen(v):
+        return _andere_rol(v)
     naam_weg = _NAAM_WEG.search(v.b.tekst) and not _EIGEN.search(v.b.tekst)
     if not naam_weg and (v.t.vraag == "steun_rol" or not _MAG_NIET.search(v.b.tekst)):
         return False

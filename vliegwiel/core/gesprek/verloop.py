@@ -27,7 +27,7 @@ from vliegwiel.core.matrix import MAX_CITAAT, ZELFDE_KEER, Cel, Score
 from vliegwiel.core.tekst import Keuze, Tekst
 
 MAX_IN_ZIN = 90
-_WENSWOORD = re.compile(r"\b(?:wil|wilde|wou|willen|graag|zou|hoop|wens|droom|liefst|zoek|verlang)\b", re.IGNORECASE)
+WENSWOORD = re.compile(r"\b(?:wil|wilde|wou|willen|graag|zou|hoop|wens|droom|liefst|zoek|verlang)\b", re.IGNORECASE)
 MAX_BUBBELS = 2
 ZEKER = 0.8  # in made-up talks 3 of 10 lines are below it, and 3 of 4 of the wrong ones
 ZEKER_BIJ_GEVOELIG = 0.6  # nobody gets a row about alcohol or the police on a guess
@@ -155,7 +155,7 @@ class Verloop:
         Only who says so in the reason itself wishes something.
         """
         reden = script.soort_van(self.t.vraag) in script.MOTIEF and v.polariteit == "wens"
-        return reden and not _WENSWOORD.search(v.citaat or self.b.tekst)
+        return reden and not WENSWOORD.search(v.citaat or self.b.tekst)
 
     def noteer(self) -> bool:
         """Write the understood mentions into the matrix; returns whether there was anything to write."""
