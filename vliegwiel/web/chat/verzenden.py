@@ -9,6 +9,7 @@ from aiohttp import hdrs, web
 from vliegwiel.core.crisis import screen
 from vliegwiel.core.invoer import BerichtLeeg, BerichtTeLang
 from vliegwiel.services.beurt import beantwoord
+from vliegwiel.services.gesprek import OnbekendGesprek
 from vliegwiel.services.hervat import zorg_voor_code
 from vliegwiel.services.nadenken import OngeldigeDag
 from vliegwiel.services.ontvangst import Inkomend
@@ -81,7 +82,10 @@ async def _stuur(
         gestart = await sessie.nieuw(request, velden.id)
         gesprek_id, token = gestart.id, gestart.token
     await tel_bericht(request, gesprek_id)
-    gezegd = await afgeschermd(request.app, beantwoord(request.app[DIENST], gesprek_id, inkomend))
+    try:
+        gezegd = await afgeschermd(request.app, beantwoord(request.app[DIENST], gesprek_id, inkomend))
+    except OnbekendGesprek:  # its time was over a moment ago: what was typed stays in the box
+        raise AnderGesprek from None
     vers = None
     if vraagt_om_code(gezegd.berichten):
         vers = await zorg_voor_code(request.app[DIENST], gesprek_id, bekend(request))
