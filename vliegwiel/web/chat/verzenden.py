@@ -95,8 +95,8 @@ async def _stuur(
         antwoord = web.Response(status=303, headers={hdrs.LOCATION: "/#laatste"})
     # Who gave the link types along: then this may be that person's device, which keeps nothing for long.
     kort = bool(gezegd.toestand.helper)
-    if token or kort:
-        sessie.onthoud(request.app, antwoord, token or sessie.token_van(request), kort=kort)
+    # Each message anew: who comes every week is not forgotten a month after the first one.
+    sessie.onthoud(request.app, antwoord, token or sessie.token_van(request), kort=kort)
     if token and linkkoekje.cookienaam(request.app) in request.cookies:
         linkkoekje.vergeet(request.app, antwoord)
     if code := (vers.code if vers else bekend(request) if kort else ""):
