@@ -54,7 +54,7 @@ def willekeurig(zaad: int) -> list[Stil]:
     ] + [Stil(91), Stil(90), Stil(300, gedeeld="ja"), Stil(300, gedeeld="terug", plan="afgehandeld", bellen="gebeld")]
 
 
-@pytest.mark.parametrize("zaad", range(3))
+@pytest.mark.parametrize("zaad", range(2))
 async def test_nothing_of_what_went_is_left_and_everything_else_stands_as_it_was(database: Database, zaad: int) -> None:
     alle = willekeurig(zaad)
     await maak(database, alle, NU)
@@ -93,7 +93,7 @@ async def test_a_talk_with_everything_in_it_leaves_no_word_and_the_report_stays_
     voor = await geteld(database, *maten)
     assert {r[1] for r in voor} == {kern.BEREIKT, kern.GESTART, kern.FASE}
     klok.nu += 70 * DAG
-    await tel_tot(database, klok.nu)
+    await zeg_geteld(database, klok.nu)
     assert await wis(database, klok.nu) == 0, "the code still works today"
     assert (await verlopen.bewaring(dienst, begonnen.id, DAGEN)).tot == klok.nu.date()
     klok.nu += DAG
