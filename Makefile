@@ -58,5 +58,5 @@ spacy-model: opgezet ## Train the project's own small Dutch spaCy pipeline again
 	@sh scripts/spacy_model.sh
 
 clean: ## Remove environments, assets and trained models; conversations and keys in var/ stay
-	@rm -rf .venv node_modules vliegwiel/web/static/vendor .rasa results .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf .venv node_modules vliegwiel/web/static/vendor vliegwiel/render/letters .rasa results .pytest_cache .mypy_cache .ruff_cache
 	@rm -f models/*.tar.gz

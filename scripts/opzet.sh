@@ -65,13 +65,18 @@ app_eisen() {
 }
 
 voorkant() {
-    local afdruk bronnen
+    local afdruk bronnen letters
     afdruk=$(vingerafdruk "$(uname -m)" -- package.json package-lock.json)
     if ! actueel node_modules/.stempel "$afdruk"; then
         command -v npm >/dev/null || fout "Node.js met npm ontbreekt. Installeer Node 18 of nieuwer."
         node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' || fout "Node 18 of nieuwer is nodig; dit is $(node --version)."
         stap "Opmaak ophalen (npm)" npm npm ci --ignore-scripts --no-audit --no-fund
         echo "$afdruk" >node_modules/.stempel
+    fi
+    letters=$(vingerafdruk "$afdruk" -- scripts/letters.mjs)
+    if ! actueel vliegwiel/render/letters/.stempel "$letters"; then
+        stap "Letters voor PDF" letters node scripts/letters.mjs
+        echo "$letters" >vliegwiel/render/letters/.stempel
     fi
     mapfile -t bronnen < <(find vliegwiel/web -name vendor -prune -o -type f \
         \( -name '*.css' -o -name '*.html' -o -name '*.js' -o -name '*.py' -o -name '*.j2' -o -name '*.svg' -o -name '*.jinja*' \) -print | sort)

@@ -147,6 +147,10 @@ class Instellingen(BaseSettings):
         le=365,
         description="Days after its day that a wish to be asked once more is erased, whatever happened.",
     )
+    # 30: a cookie lives as long, and where a talk stopped is counted after two weeks.
+    gesprekken_bewaardagen: int = Field(
+        90, ge=30, le=730, description="Days after the last message that a conversation is kept that nobody shared."
+    )
     hervatcode_dagen: int = Field(90, ge=1, le=730, description="Days that a code to go on elsewhere works.")
 
     gemeente: Gemeente = Field(default_factory=Gemeente)

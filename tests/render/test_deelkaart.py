@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,10 @@ from pypdf import PdfReader
 
 from tests.hulp.qr_lezer import lees_qr, uit_lijnen, uit_svg
 from vliegwiel.core.deellink import TALEN, nieuwe_code
+from vliegwiel.render import typst_
 from vliegwiel.render.deelkaart import Kaart, deelkaart_pdf, heeft_letters
 from vliegwiel.render.qr import qr_svg
+from vliegwiel.render.typst_ import LETTERS
 from vliegwiel.services.catalogus import laad_catalogus
 from vliegwiel.settings import PROJECT
 
@@ -35,6 +38,12 @@ def lees(kaart: Kaart) -> tuple[PdfReader, str]:
     pdf = PdfReader(io.BytesIO(deelkaart_pdf(kaart, NU)))
     assert len(pdf.pages) == 1
     return pdf, " ".join(pdf.pages[0].extract_text().split())
+
+
+def in_taal(taal: str) -> Kaart:
+    """The card as the desk makes it in this language."""
+    catalogus = laad_catalogus(PROJECT / "data" / "responses", {"telefoon": "010 000 00 00"})
+    return replace(KAART, taal=taal, uitleg=catalogus.zeg(f"utter_taal_{taal}").partition("\n")[0])
 
 
 def getekend(pdf: PdfReader) -> str:
@@ -70,12 +79,34 @@ def test_a_card_that_works_later_says_from_when() -> None:
 
 
 @pytest.mark.parametrize("taal", TALEN)
-def test_every_language_fits_on_the_card_or_is_left_out_where_there_is_no_font(taal: str) -> None:
-    catalogus = laad_catalogus(PROJECT / "data" / "responses", {"telefoon": "010 000 00 00"})
-    kaart = replace(KAART, taal=taal, uitleg=catalogus.zeg(f"utter_taal_{taal}").partition("\n")[0])
+def test_every_language_fits_on_the_card(taal: str) -> None:
+    kaart = in_taal(taal)
     pdf, tekst = lees(kaart)
+    assert heeft_letters(kaart, NU)
     assert "\ufffd" not in tekst
-    assert ("Verder in het Nederlands" in tekst) is heeft_letters(kaart, NU)
+    assert "Verder in het Nederlands" in tekst
+    assert getekend(pdf) == KAART.adres
+
+
+def test_the_words_in_tigrinya_can_be_read_with_a_font_of_our_own() -> None:
+    kaart = in_taal("ti")
+    pdf, tekst = lees(kaart)
+    assert LETTERS.joinpath("noto-sans-ethiopic.ttf").is_file(), "run `make setup`"
+    for woord in ("ሰላም", "ኮምፒተር", "ትግርኛ"):
+        assert (woord in tekst) is (woord in kaart.uitleg)
+    namen = str([letter["/BaseFont"] for letter in pdf.pages[0]["/Resources"]["/Font"].values()])  # type: ignore[index]
+    assert "NotoSansEthiopic" in namen
+
+
+def test_a_language_without_letters_on_this_computer_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(typst_, "LETTERS", tmp_path)
+    kaart = replace(KAART, taal="ti", uitleg="𞤀𞤣𞤤𞤢𞤥")  # a script that nobody's Debian has by itself
+    assert not heeft_letters(kaart, NU)
+    pdf, tekst = lees(kaart)
+    assert "van Anouk" in tekst
+    assert "\ufffd" not in tekst
     assert getekend(pdf) == KAART.adres
 
 

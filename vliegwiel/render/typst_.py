@@ -16,6 +16,8 @@ from typing import Any, Literal
 import typst
 
 SJABLONEN = Path(__file__).parent / "sjablonen"
+# Fonts of scripts that few computers have, besides those of the system: made at set-up (scripts/letters.mjs).
+LETTERS = Path(__file__).parent / "letters"
 NORMEN: tuple[Literal["ua-1"] | None, ...] = ("ua-1", None)
 # Control characters draw nothing, and some of them turn text around.
 ONZICHTBAAR = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -43,6 +45,7 @@ def bladzijden(sjabloon: str, gegevens: Mapping[str, Any]) -> int:
             field="value",
             one=True,
             root=SJABLONEN,
+            font_paths=[LETTERS],
             sys_inputs={"gegevens": json.dumps(schoon(gegevens), ensure_ascii=False)},
         )
     except typst.TypstError as fout:
@@ -61,6 +64,7 @@ def maak_pdf(sjabloon: str, gegevens: Mapping[str, Any], moment: datetime, *, st
             gemaakt = typst.compile(
                 SJABLONEN / f"{sjabloon}.typ",
                 root=SJABLONEN,
+                font_paths=[LETTERS],
                 format="pdf",
                 sys_inputs={"gegevens": json.dumps(schoon(gegevens), ensure_ascii=False)},
                 pdf_standards=norm,

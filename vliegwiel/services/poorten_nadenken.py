@@ -33,6 +33,9 @@ class Nadenkers(Protocol):
     async def van_gesprek(self, gesprek_id: str) -> tuple[Nadenken, str] | None:
         """Return the plan of a conversation (not a concept, not one that was dealt with) and the way to reach."""
 
+    async def status_van(self, gesprek_id: str) -> str | None:
+        """Return the state of what there is of a conversation, whatever it is, or None."""
+
     async def trek_in(self, gesprek_id: str) -> str | None:
         """Delete what there is of a conversation; return the id when the desk knew it."""
 

@@ -23,6 +23,7 @@ from vliegwiel.storage.botsing import POGINGEN, DatabaseBezet, botst
 
 MIGRATIES = Path(__file__).parent / "migrations"
 WACHT_OP_SLOT_MS = 10_000
+WACHT_MET_OPRUIMEN_MS = 500  # a client waits for this too
 WACHT_IN_DE_RIJ = 30.0  # seconds
 
 
@@ -45,8 +46,13 @@ class Database:
             return
         with contextlib.suppress(OperationalError):  # somebody reads or writes: the next time will do
             async with self.engine.connect() as verbinding:
-                kaal = await verbinding.execution_options(isolation_level="AUTOCOMMIT")
-                await kaal.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                # Within a transaction SQLite refuses this.
+                kaal = await verbinding.execution_options(isolation_level="AUTOCOMMIT", zonder_transactie=True)
+                await kaal.exec_driver_sql(f"PRAGMA busy_timeout = {WACHT_MET_OPRUIMEN_MS}")
+                try:
+                    await kaal.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                finally:
+                    await kaal.exec_driver_sql(f"PRAGMA busy_timeout = {WACHT_OP_SLOT_MS}")
 
     @asynccontextmanager
     async def transactie(self) -> AsyncIterator[AsyncConnection]:
@@ -128,7 +134,10 @@ def _sqlite_verbinding(verbinding: Any, _: Any) -> None:
 
 
 def _sqlite_begin(verbinding: Connection) -> None:
-    lezen = verbinding.get_execution_options().get("alleen_lezen")
+    opties = verbinding.get_execution_options()
+    if opties.get("zonder_transactie"):
+        return
+    lezen = opties.get("alleen_lezen")
     verbinding.exec_driver_sql("BEGIN" if lezen else "BEGIN IMMEDIATE")
 
 

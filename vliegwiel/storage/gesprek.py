@@ -238,6 +238,7 @@ class GesprekRepository:
         oud = (await self._v.execute(select(cel.c.citaat, cel.c.bron).where(*_een(gesprek_id, cel_id)))).first()
         if oud is None or oud.citaat == tenzij:
             return
+        self.gewist = True
         for b in await self.berichten(gesprek_id):
             if oud.bron in (b.id, b.antwoord_op):
                 nieuw = vervang(vervang(b.tekst, oud.citaat, ""), kort(oud.citaat), "")
@@ -253,12 +254,14 @@ class GesprekRepository:
 
     async def _vergeet_antwoord(self, gesprek_id: str, oud: str) -> None:
         """Take an answer out of the messages: one that said only this is emptied, with what was quoted from it."""
+        self.gewist = True
         for bericht_id, tekst in zonder_antwoord(await self.berichten(gesprek_id), oud):
             waar = (bericht.c.gesprek_id == gesprek_id, bericht.c.id == bericht_id)
             await self._v.execute(update(bericht).where(*waar).values(tekst=tekst))
 
     async def _vergeet_bericht(self, gesprek_id: str, bericht_id: str) -> None:
         """Empty one message of the client, and every quote in the replies to it."""
+        self.gewist = True
         for b in await self.berichten(gesprek_id):
             if bericht_id in (b.id, b.antwoord_op):
                 tekst = WEGGEHAALD if b.id == bericht_id else TUSSEN_AANHALING.sub(f"“{WEGGEHAALD}”", b.tekst)

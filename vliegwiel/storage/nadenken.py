@@ -52,6 +52,12 @@ class NadenkRepository:
         rij = (await self._v.execute(_alle().where(*waar))).first()
         return None if rij is None else (_nadenken(rij), self._lees(rij))
 
+    async def status_van(self, gesprek_id: str) -> str | None:
+        """Return the state of what there is of a conversation, or None."""
+        vraag = select(nadenken.c.status).where(nadenken.c.gesprek_id == gesprek_id)
+        gevonden: str | None = await self._v.scalar(vraag)
+        return gevonden
+
     async def trek_in(self, gesprek_id: str) -> str | None:
         """Delete what there is of a conversation; return the id when the desk knew it."""
         weg = delete(nadenken).where(nadenken.c.gesprek_id == gesprek_id).returning(nadenken.c.id, nadenken.c.status)

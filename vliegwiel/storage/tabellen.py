@@ -76,7 +76,7 @@ gesprek = Table(
     Column("id", String(36), primary_key=True),
     Column("token_hash", String(64), nullable=False, unique=True),
     Column("gestart_op", Moment, nullable=False),
-    Column("laatst_actief_op", Moment, nullable=False),
+    Column("laatst_actief_op", Moment, nullable=False, index=True),
     Column("leefgebieden_id", String(40), nullable=False),
     Column("leefgebieden_versie", Integer, nullable=False),
     Column("leefgebieden_kenmerk", String(64), ForeignKey("leefgebiedenset.kenmerk"), nullable=False),

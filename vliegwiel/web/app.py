@@ -10,7 +10,7 @@ from aiohttp import web
 from vliegwiel.samenstelling import maak_dienst, maak_hulplijnen, open_database
 from vliegwiel.services.poorten import Taalbegrip
 from vliegwiel.settings import Instellingen
-from vliegwiel.web import api, beveiliging, chat, demo, desk, navragen, widget
+from vliegwiel.web import api, beveiliging, chat, demo, desk, navragen, verlopen, widget
 from vliegwiel.web.rasa_client import RasaClient
 from vliegwiel.web.sleutels import CATALOGUS, DATABASE, DIENST, HULPLIJNEN, INSTELLINGEN, KLOK, Klok
 
@@ -51,4 +51,5 @@ def maak_app(instellingen: Instellingen, *, taal: Taalbegrip | None = None, klok
     api.voeg_toe(app)
     desk.voeg_toe(app)
     navragen.voeg_toe(app)
+    verlopen.voeg_toe(app)
     return app

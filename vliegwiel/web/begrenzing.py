@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import time
+from ipaddress import AddressValueError, IPv6Address, IPv6Network
 
 from aiohttp import web
 from limits import RateLimitItem, parse_many
@@ -54,12 +55,24 @@ def voeg_toe(app: web.Application) -> None:
 
 
 def adres_van(request: web.Request) -> str:
-    """Return the client's address. ``X-Forwarded-For`` counts only for as many proxies as the settings name."""
+    """Return the client's address; of IPv6 the network, because a home or a rented machine has 2⁶⁴ of them.
+
+    ``X-Forwarded-For`` counts only for as many proxies as the settings name.
+    """
     proxies = request.app[INSTELLINGEN].aantal_proxies
     doorgegeven = [a.strip() for a in ",".join(request.headers.getall("X-Forwarded-For", [])).split(",") if a.strip()]
     if proxies and len(doorgegeven) >= proxies:
-        return doorgegeven[-proxies][:64]
-    return request.remote or ""
+        return _netwerk(doorgegeven[-proxies][:64])
+    return _netwerk(request.remote or "")
+
+
+def _netwerk(adres: str) -> str:
+    """Return the /64 of an IPv6 address; anything else as it is, and IPv4 in the clothes of IPv6 as IPv4."""
+    try:
+        ip = IPv6Address(adres)
+    except AddressValueError:
+        return adres
+    return str(ip.ipv4_mapped or IPv6Network((int(ip), 64), strict=False))
 
 
 async def tel_nieuw(request: web.Request) -> None:

@@ -54,6 +54,7 @@ def groepen() -> tuple[Bewaard, ...]:
 def termijnen(instellingen: Instellingen) -> Mapping[str, int]:
     """Return every number of days that a text may name."""
     return {
+        "gesprek_dagen": instellingen.gesprekken_bewaardagen,
         "hervatcode_dagen": instellingen.hervatcode_dagen,
         "nadenken_dagen": instellingen.nadenken_bewaardagen,
         "terugbel_dagen": instellingen.terugbel.bewaardagen,

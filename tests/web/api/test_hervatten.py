@@ -89,9 +89,9 @@ async def test_the_code_is_shown_once_and_only_its_last_day_after_that(webdienst
         past(antwoord, "Codestand")
         return antwoord
 
-    assert await bekijk() == {"verloopt_op": None}
+    assert await bekijk() == {"verloopt_op": None, "gesprek_bewaard_tot": "2027-01-31"}
     gemaakt = await maak(gesprek)
-    assert await bekijk() == {"verloopt_op": gemaakt["verloopt_op"]}
+    assert await bekijk() == {naam: gemaakt[naam] for naam in ("verloopt_op", "gesprek_bewaard_tot")}
 
 
 async def test_without_the_token_there_is_nothing_to_make_or_to_see(webdienst: Web) -> None:

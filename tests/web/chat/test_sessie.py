@@ -6,6 +6,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import make_mocked_request
 
+from tests.hulp.webproef import Web
 from vliegwiel.settings import Instellingen, InstellingenFout, laad_instellingen
 from vliegwiel.web.begrenzing import adres_van
 from vliegwiel.web.chat import sessie
@@ -52,6 +53,37 @@ def test_an_address_counts_only_when_our_own_proxy_says_so(
     verzoek = make_mocked_request("GET", "/", headers={"X-Forwarded-For": doorgegeven}, app=app)
     # A mocked request has no address of its own.
     assert adres_van(verzoek) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("een", "ander", "zelfde"),
+    [
+        ("2001:db8:1:2::5", "2001:db8:1:2:ffff:1::9", True),
+        ("2001:db8:1:2::5", "2001:db8:1:3::5", False),
+        ("::ffff:1.1.1.1", "1.1.1.1", True),
+        ("::ffff:1.1.1.1", "::ffff:1.1.1.2", False),
+        ("fe80::1%eth0", "fe80::2", True),
+        ("onbekend", "onbekender", False),
+    ],
+)
+def test_who_has_a_whole_ipv6_network_is_one_address(
+    instellingen: Instellingen, een: str, ander: str, zelfde: bool
+) -> None:
+    app = app_met(instellingen.model_copy(update={"aantal_proxies": 1}))
+    adressen = [
+        adres_van(make_mocked_request("GET", "/", headers={"X-Forwarded-For": a}, app=app)) for a in (een, ander)
+    ]
+    assert (adressen[0] == adressen[1]) is zelfde
+
+
+async def test_who_comes_every_week_without_a_code_is_still_known_after_a_month(webdienst: Web) -> None:
+    bezoeker = webdienst.bezoeker()
+    await bezoeker.open()
+    for antwoord in ("begin", "overslaan"):
+        await bezoeker.druk(antwoord)
+        assert bezoeker.antwoord is not None
+        [gezet] = bezoeker.antwoord.history
+        assert int(gezet.cookies["vliegwiel-gesprek"]["max-age"]) == sessie.BEWAARTIJD
 
 
 def test_a_limit_that_means_nothing_is_refused_with_the_reason(instellingen: Instellingen) -> None:

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from vliegwiel.core.wijzigingen import Wijziging
 from vliegwiel.services.hervat import bekijk_code, hervat, maak_code
+from vliegwiel.services.verlopen import bewaring
 from vliegwiel.services.volgen import Gevolgd, volg
 from vliegwiel.web.afscherming import afgeschermd
 from vliegwiel.web.api.modellen import Hervatcode, lees
@@ -15,7 +16,7 @@ from vliegwiel.web.api.toegang import gesprek_van
 from vliegwiel.web.api.vorm import json_antwoord, stand, van_assistent
 from vliegwiel.web.begrenzing import tel_bericht
 from vliegwiel.web.pogingen import tel_code
-from vliegwiel.web.sleutels import CATALOGUS, DIENST
+from vliegwiel.web.sleutels import CATALOGUS, DIENST, INSTELLINGEN
 
 
 async def maak(request: web.Request) -> web.Response:
@@ -23,13 +24,21 @@ async def maak(request: web.Request) -> web.Response:
     gesprek_id = await gesprek_van(request)
     await tel_bericht(request, gesprek_id)
     code = await afgeschermd(request.app, maak_code(request.app[DIENST], gesprek_id))
-    return json_antwoord({"code": code.code, "verloopt_op": code.verloopt_op.isoformat()}, 201)
+    stand = {"code": code.code, "verloopt_op": code.verloopt_op.isoformat()}
+    return json_antwoord(stand | await _bewaard(request, gesprek_id), 201)
 
 
 async def bekijk(request: web.Request) -> web.Response:
     """GET …/hervatcode: until when there is a code that works. The code itself is kept nowhere."""
-    _, tot = await bekijk_code(request.app[DIENST], await gesprek_van(request))
-    return json_antwoord({"verloopt_op": tot.isoformat() if tot else None})
+    gesprek_id = await gesprek_van(request)
+    _, tot = await bekijk_code(request.app[DIENST], gesprek_id)
+    return json_antwoord({"verloopt_op": tot.isoformat() if tot else None} | await _bewaard(request, gesprek_id))
+
+
+async def _bewaard(request: web.Request, gesprek_id: str) -> dict[str, str | None]:
+    """Return the last day on which the conversation itself is kept; None when its case decides that."""
+    blijft = await bewaring(request.app[DIENST], gesprek_id, request.app[INSTELLINGEN].gesprekken_bewaardagen)
+    return {"gesprek_bewaard_tot": blijft.tot.isoformat() if blijft.tot else None}
 
 
 async def verder(request: web.Request) -> web.Response:

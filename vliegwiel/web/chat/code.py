@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from aiohttp import web
 
 from vliegwiel.core.gesprek.hervatten import CODE
 from vliegwiel.services.hervat import Code, bekijk_code
 from vliegwiel.services.poorten import ASSISTENT, CLIENT, Bericht
+from vliegwiel.services.verlopen import bewaring
 from vliegwiel.web.chat import geheugen, sessie
 from vliegwiel.web.sleutels import DIENST, INSTELLINGEN
 
@@ -22,12 +23,15 @@ from vliegwiel.web.sleutels import DIENST, INSTELLINGEN
 class Codebeeld:
     """What the page shows. ``code`` is empty when this browser does not know it; ``tot``: until when one works.
 
-    ``adres``: where to type it. ``open``: whether the page unfolds it.
+    ``adres``: where to type it. ``bewaard_tot``: the last day of the conversation itself, None when its case decides;
+    ``gevraagd``: not before somebody asked once more. ``open``: whether the page unfolds it.
     """
 
     code: str
     tot: datetime | None
     adres: str
+    bewaard_tot: date | None = None
+    gevraagd: bool = False
     open: bool = False
 
 
@@ -61,9 +65,15 @@ async def codebeeld(
     code, tot = (
         (vers, vers.verloopt_op) if vers else await bekijk_code(request.app[DIENST], gesprek_id, bekend(request))
     )
-    adres = f"{request.app[INSTELLINGEN].publieke_url}/verder"
+    instellingen = request.app[INSTELLINGEN]
+    blijft = await bewaring(request.app[DIENST], gesprek_id, instellingen.gesprekken_bewaardagen)
     return Codebeeld(
-        code.code if code else "", tot, adres, vraagt_om_code(berichten) or (not tot and _eerste(berichten))
+        code.code if code else "",
+        tot,
+        f"{instellingen.publieke_url}/verder",
+        blijft.tot,
+        blijft.gevraagd,
+        open=vraagt_om_code(berichten) or (not tot and _eerste(berichten)),
     )
 
 

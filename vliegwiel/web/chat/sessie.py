@@ -15,7 +15,7 @@ from vliegwiel.web.begrenzing import tel_nieuw
 from vliegwiel.web.chat import geheugen, linkkoekje
 from vliegwiel.web.sleutels import DIENST, INSTELLINGEN
 
-BEWAARTIJD = 30 * 24 * 3600  # seconds
+BEWAARTIJD = 30 * 24 * 3600  # seconds after the last message
 KORT = 4 * 3600  # seconds: on the device of who types along, after the last message
 DUBBEL = 120.0  # seconds in which the same first form is the same conversation
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,100}", re.ASCII)

@@ -9,6 +9,7 @@ from aiohttp import hdrs, web
 from vliegwiel.core.crisis import screen
 from vliegwiel.core.invoer import BerichtLeeg, BerichtTeLang
 from vliegwiel.services.beurt import beantwoord
+from vliegwiel.services.gesprek import OnbekendGesprek
 from vliegwiel.services.hervat import zorg_voor_code
 from vliegwiel.services.nadenken import OngeldigeDag
 from vliegwiel.services.ontvangst import Inkomend
@@ -81,7 +82,10 @@ async def _stuur(
         gestart = await sessie.nieuw(request, velden.id)
         gesprek_id, token = gestart.id, gestart.token
     await tel_bericht(request, gesprek_id)
-    gezegd = await afgeschermd(request.app, beantwoord(request.app[DIENST], gesprek_id, inkomend))
+    try:
+        gezegd = await afgeschermd(request.app, beantwoord(request.app[DIENST], gesprek_id, inkomend))
+    except OnbekendGesprek:  # its time was over a moment ago: what was typed stays in the box
+        raise AnderGesprek from None
     vers = None
     if vraagt_om_code(gezegd.berichten):
         vers = await zorg_voor_code(request.app[DIENST], gesprek_id, bekend(request))
@@ -91,8 +95,8 @@ async def _stuur(
         antwoord = web.Response(status=303, headers={hdrs.LOCATION: "/#laatste"})
     # Who gave the link types along: then this may be that person's device, which keeps nothing for long.
     kort = bool(gezegd.toestand.helper)
-    if token or kort:
-        sessie.onthoud(request.app, antwoord, token or sessie.token_van(request), kort=kort)
+    # Each message anew: who comes every week is not forgotten a month after the first one.
+    sessie.onthoud(request.app, antwoord, token or sessie.token_van(request), kort=kort)
     if token and linkkoekje.cookienaam(request.app) in request.cookies:
         linkkoekje.vergeet(request.app, antwoord)
     if code := (vers.code if vers else bekend(request) if kort else ""):

@@ -10,7 +10,8 @@ const praat = document.getElementById("praat");
 const melding = document.getElementById("niet-onthouden");
 const titel = document.title;
 let afgesloten = false;
-let bezig = false;
+let bezig = ""; // what is being done: an address, or "formulier"
+let daarna = "";
 
 // Beside the box, where it is seen; this part of the page is never replaced.
 document.getElementById("deel-code").before(melding);
@@ -107,17 +108,26 @@ async function bewaar(antwoord) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Do one thing at a time; what fails is said, and the talk is still there. */
-async function doe(werk) {
+/** Do one thing at a time; what fails is said, and the talk is still there. A form that is sent twice is sent once. */
+async function doe(wat, werk) {
   if (bezig) return;
-  bezig = true;
+  bezig = wat;
   try {
     await werk();
   } catch {
     toonBlad(document.getElementById("niet-gelukt").content.cloneNode(true).childNodes, document.title);
   } finally {
-    bezig = false;
+    bezig = "";
   }
+  const adres = daarna;
+  daarna = "";
+  if (adres) volg(adres);
+}
+
+/** Follow a link, or do so when what is being done is finished: a press may come while the talk is still refreshed. */
+function volg(adres) {
+  if (!bezig) doe(adres, () => ga(adres));
+  else if (adres !== bezig) daarna = adres;
 }
 
 document.addEventListener("submit", (gebeurtenis) => {
@@ -127,7 +137,7 @@ document.addEventListener("submit", (gebeurtenis) => {
   gebeurtenis.preventDefault();
   const adres = knop?.getAttribute("formaction") ?? formulier.getAttribute("action");
   const body = new URLSearchParams(new FormData(formulier, knop));
-  doe(async () => ontvang(await vraag(adres, { method: "POST", body })));
+  doe("formulier", async () => ontvang(await vraag(adres, { method: "POST", body })));
 });
 
 document.addEventListener("click", (gebeurtenis) => {
@@ -143,7 +153,7 @@ document.addEventListener("click", (gebeurtenis) => {
   }
   if (link.getAttribute("href").startsWith("#") || link.hasAttribute("data-opnieuw")) return;
   gebeurtenis.preventDefault();
-  doe(() => ga(link.getAttribute("href")));
+  volg(link.getAttribute("href"));
 });
 
 // What is said to the page around us, and only to one that is on the list: {vliegwiel: 1, soort}.
