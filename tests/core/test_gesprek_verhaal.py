@@ -191,3 +191,16 @@ def test_yes_to_being_reached_keeps_the_card_open_for_the_number() -> None:
     client = Client().tot("contact")
     client.zegt("ja hoor", intent="bevestigen")
     assert client.sleutels == ("utter_contact_ja", "utter_vraag_contact")
+
+
+@pytest.mark.parametrize("tekst", ["app maar", "liever niet bellen", "via de mail", "whatsapp"])
+def test_a_way_without_a_number_is_understood_and_the_card_stays_open(tekst: str) -> None:
+    client = Client().tot("contact")
+    client.zegt(tekst)
+    assert client.sleutels == ("utter_contact_ja", "utter_vraag_contact")
+
+
+def test_who_wants_a_letter_reads_honestly_what_can_be_done() -> None:
+    client = Client().tot("contact")
+    client.zegt("stuur me maar een brief")
+    assert client.sleutels == ("utter_contact_brief", "utter_vraag_contact")

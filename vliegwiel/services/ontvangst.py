@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,14 @@ ALTIJD = ("stoppen", "later_verder", "overslaan", "weet_niet", "mens_spreken", "
 
 TERUGBEL = "terugbel"  # the card with the number to call; its fields have a home of their own
 
+# "Ik kom liever langs", "op het gemeentehuis graag", "bij mij thuis": a place to meet is a way to be reached.
+_ONTMOETEN = re.compile(
+    r"\b(?:langs\s?(?:kom\w*|gaan?)|kom(?:en)?\s+(?:\w+\s+){0,2}?(?:langs|praten)|kom\s+(?:zelf|gewoon|wel|liever)|afspreken|ontmoeten|"
+    r"(?:op|naar|aan)\s+(?:het\s+|de\s+)?(?:kantoor|loket|gemeente(?:huis)?|stadhuis|balie)|(?:buurt|wijk|dorps)(?:huis|centrum)|"
+    r"bibliotheek|bij\s+(?:mij|me)\s+thuis)\b",
+    re.IGNORECASE,
+)
+_LIEVER_NIET = re.compile(r"\b(?:niet|geen|nooit|nie)\b", re.IGNORECASE)
 MEESTE_WOORDEN = 12  # beside a number or an address: "bel me maar in de ochtend op"
 
 
@@ -77,6 +86,10 @@ def als_contactkaart(inkomend: Inkomend, vraag: str) -> Inkomend:
 
     A story, or a signal of danger, with a number in it stays a message.
     """
+    if vraag == "contact" and _is_plek(inkomend):
+        wanneer = ", ".join(d for d in DAGDELEN if d in inkomend.tekst.casefold())
+        plek = {"soort": "contact", "hoe": "langskomen", "waar": inkomend.tekst.strip()[:200], "wanneer": wanneer}
+        return Inkomend(inkomend.id, kaart=plek)
     bereik = bereik_in(inkomend.tekst) if vraag == "contact" else ""
     rest = inkomend.tekst.replace(bereik, " ").casefold() if bereik else ""
     if not bereik or len(rest.split()) > MEESTE_WOORDEN or screen(inkomend.tekst).niveau != "geen":
@@ -87,6 +100,17 @@ def als_contactkaart(inkomend: Inkomend, vraag: str) -> Inkomend:
         velden["postcode"] = postcode
     wanneer = ", ".join(d for d in DAGDELEN if d in rest)
     return Inkomend(inkomend.id, kaart={"soort": "contact", **velden, "wanneer": wanneer})
+
+
+def _is_plek(inkomend: Inkomend) -> bool:
+    tekst = inkomend.tekst
+    kort = bool(tekst) and len(tekst.split()) <= MEESTE_WOORDEN and "?" not in tekst and not bereik_in(tekst)
+    return (
+        kort
+        and _ONTMOETEN.search(tekst) is not None
+        and not _LIEVER_NIET.search(tekst)
+        and screen(tekst).niveau == "geen"
+    )
 
 
 def los_postcode(inkomend: Inkomend, vraag: str) -> str:

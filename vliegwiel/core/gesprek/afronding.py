@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from vliegwiel.core.gesprek.effecten import Delen, ToestemmingGegeven
 from vliegwiel.core.gesprek.lezen import geen_contact, ja_nee
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.tekst import Keuze
+
+_BRIEF = re.compile(r"\b(?:brie(?:f|ven)\w*|per post|met de post|post(?:bus)?)\b", re.IGNORECASE)
+# A way without a number or a place: "app maar", "liever niet bellen", "via de mail".
+_MANIER = re.compile(
+    r"\b(?:app\w*|whats\w*|bel(?:len|t)?|gebeld|mail\w*|e-?mail|telefo\w*|sms\w*|langs\w*|persoonlijk|gesprek)\b",
+    re.IGNORECASE,
+)
 
 
 def _contact(v: Verloop) -> bool:
@@ -21,7 +29,10 @@ def _contact(v: Verloop) -> bool:
         v.klaar_met("contact")
         v.zeg("utter_contact_geen", "reflectie")
         return True
-    if ja_nee(v.b) == "ja":
+    if not v.b.keuzes and _BRIEF.search(v.b.tekst):
+        v.zeg("utter_contact_brief")
+        return True
+    if ja_nee(v.b) == "ja" or (not v.b.keuzes and _MANIER.search(v.b.tekst)):
         v.zeg("utter_contact_ja")  # yes to being called; the card stays open for the number
         return True
     return False
