@@ -165,3 +165,76 @@ def test_somebody_who_looks_along_is_an_answer_to_what_helps() -> None:
     client = Client().tot("vertrouwen_hoger")
     client.zegt("iemand die meekijkt", intent="ervaringsdeskundige", zekerheid=0.84)
     assert client.toestand.velden["vertrouwen_hoger"] == "iemand die meekijkt"
+
+
+def bij_startpunt() -> Client:
+    client = Client().tot("wens")
+    client.zegt("rust met geld en met mijn kinderen", noemt("geld", "zorg", "geld"), noemt("gezin", "wens", "kinderen"))
+    return client.tot("startpunt")
+
+
+def test_what_the_client_says_no_to_is_never_where_they_begin() -> None:
+    client = bij_startpunt()
+    client.zegt("schulden heb ik niet, ik begin met de kinderen", noemt("geld", "feit", "schulden heb ik niet"),
+                noemt("gezin", "wens", "ik begin met de kinderen"))  # fmt: skip
+    assert client.toestand.startpunt != "geld"
+
+
+def test_a_no_to_one_row_asks_where_then() -> None:
+    client = bij_startpunt()
+    client.zegt("niet met geld hoor")
+    assert client.sleutels == ("utter_startpunt_niet", "utter_vraag_startpunt")
+
+
+def test_a_no_and_another_row_is_that_row() -> None:
+    client = bij_startpunt()
+    client.zegt("niet met geld, ik begin liever met gezin")
+    assert client.toestand.startpunt == "gezin"
+
+
+@pytest.mark.parametrize("tekst", ["NEE niet met geld", "ik wil niet beginnen met geld"])
+def test_a_start_that_was_read_wrongly_can_be_taken_back_at_the_numbers(tekst: str) -> None:
+    client = bij_startpunt()
+    client.kiest("geld")
+    assert client.vraag == "belang"
+    client.zegt(tekst)
+    assert client.vraag == "startpunt"
+    assert client.toestand.startpunt is None
+    client.kiest("gezin")
+    assert (client.toestand.startpunt, client.vraag) == ("gezin", "belang")
+
+
+def test_another_start_at_the_second_number_asks_both_numbers_about_that_one() -> None:
+    client = bij_startpunt()
+    client.kiest("geld")
+    client.kiest("8")
+    assert client.vraag == "vertrouwen"
+    client.zegt("nee ik bedoel gezin")
+    assert (client.toestand.startpunt, client.vraag) == ("gezin", "belang")
+    assert not client.toestand.latten
+
+
+@pytest.mark.parametrize("intent", ["boos", "offtopic", "groet"])
+def test_a_name_that_sounds_like_something_else_is_somebody_who_helps(intent: str) -> None:
+    client = Client().tot("steun")
+    client.zegt("tante Fatima", intent=intent, zekerheid=0.9)
+    assert client.toestand.velden["steun"] == "tante Fatima"
+
+
+def test_the_words_on_a_button_go_before_what_else_is_told_beside_them() -> None:
+    client = Client().tot("kies_gebied")
+    client.zegt("Contacten graag, zondags is het zo stil", noemt("gevoel", "zorg", "zondags is het zo stil"))
+    assert client.toestand.gekozen == ("contacten",)
+
+
+@pytest.mark.parametrize(
+    "tekst", ["heb je nou opgeschreven dat ik wil studeren?", "wat hebben jullie over mij genoteerd"]
+)
+@pytest.mark.parametrize("vraag", ["wens", "goed", "kies_gebied"])
+def test_asking_what_is_written_down_writes_nothing_down(vraag: str, tekst: str) -> None:
+    client = Client().tot(vraag)
+    voor = client.toestand.matrix
+    client.zegt(tekst, noemt("werk", "wens", tekst))
+    assert client.toestand.matrix == voor
+    assert client.sleutels[0] in ("utter_antwoord_samenvatting_vraag", "utter_nog_niets")
+    assert client.vraag == vraag

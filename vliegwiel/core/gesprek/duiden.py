@@ -12,6 +12,7 @@ from dataclasses import replace
 from vliegwiel.core.begrip import Begrip, Letterlijk
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.antwoord import beantwoord
+from vliegwiel.core.gesprek.startpunt import kies_in_woorden, kies_opnieuw
 from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.letterlijk_getal import lees_getal
 
@@ -70,6 +71,8 @@ def duid(v: Verloop) -> bool:
         return True
     if v.b.begrip.letterlijk and soort in LATTEN and _DOE_MAAR.match(v.b.tekst) and len(v.b.tekst.split()) <= HOOGUIT:
         return beantwoord(v)  # "doe maar een 4" gives a number, and takes nothing back
+    if kies_in_woorden(v) or kies_opnieuw(v):
+        return True
     if soort in ("score", "score_weer"):
         return _buiten_schaal(v)
     if soort in LATTEN:

@@ -84,6 +84,10 @@ def rijen(t: Toestand, b: Bijdrage) -> tuple[str, ...] | None:
         gevonden = tuple(dict.fromkeys(r.id for r in bedoeld if r))
         # "None of them" is an answer; a domain that this set has no row for is not understood.
         return gevonden if gevonden or not gelezen else None
+    gezegd = b.tekst.casefold().lstrip()
+    voorop = [g.id for g in t.gebieden.gebieden if re.match(rf"{re.escape(g.naam.casefold())}\b", gezegd)]
+    if voorop:
+        return (voorop[0],)  # "Contact met anderen, graag. Zondags is het stil": the button's words say which
     genoemd = [t.gebieden.voor(m.leefgebied) for m in b.begrip.vermeldingen]
     return tuple(dict.fromkeys(r.id for r in genoemd if r)) or None
 

@@ -27,12 +27,20 @@ ANTWOORDEN = (
 VRAGEND = (
     "privacy_vraag", "gevolgen_vraag", "waarom_vraag", "hoe_lang_vraag", "bot_vraag", "aanvraag_vraag",
 )  # fmt: skip
+NAAM = 4  # words: so few beside the question who helps are a name
+_NAAMACHTIG = ("boos", "wantrouwen", "offtopic", "groet", "compliment", "bedankt")
 TELT_NIETS = 2  # words: so few beside a question tell nothing
 STEUNEND = ("ervaringsdeskundige", "vertrouwenspersoon", "compliment")
 VERHAALACHTIG = (*STEUNEND, "zelf_houden", "delen", "bedankt", "offtopic", "hulp_nu", "aanvraag_vraag")
 VERVOLGACHTIG = (*STEUNEND, "hulp_nu", "wantrouwen", "offtopic")
 HEEL_ZEKER = 0.9
 ZEKER_GENOEG = 0.65
+# "Heb je nou opgeschreven dat …", "wat hebben jullie over mij genoteerd": a question, and nothing to write down.
+_WAT_STAAT_ER = re.compile(
+    r"^\W*(?:\w+\W+){0,4}?(?:heb|hebt|hebben|had|hebbe)\s*(?:je|jij|u|jullie)\b.*\b(?:opgeschreven|genoteerd|opgeslagen|onthouden|"
+    r"weggehaald|gewist|verwijderd|bewaard)\b|^\W*(?:\w+\W+){0,2}?wat\s+(?:staat\s+er|weet\s+(?:je|u|jullie))\b.*\b(?:over|van)\s+(?:mij|me)\b",
+    re.IGNORECASE,
+)
 _VRAAGT = re.compile(r"\?|^\W*(?:hoe|waar|wanneer|kan\s+ik|mag\s+ik|wie)\b", re.IGNORECASE)
 
 
@@ -61,6 +69,8 @@ def andere_taal(v: Verloop) -> bool:
 
 def onderbreek(v: Verloop) -> bool:
     """Answer an interruption, keep what was told beside it, and put the open question again."""
+    if not v.b.keuzes and _WAT_STAAT_ER.search(v.b.tekst):
+        v.b = replace(v.b, begrip=replace(v.b.begrip, intent="samenvatting_vraag", zekerheid=1.0, vermeldingen=()))
     intent = v.b.begrip.intent
     if not bedoelt(v, *ANTWOORDEN) or v.b.keuzes or _is_antwoord(v) or klinkt_als_verhaal(v):
         return False
@@ -149,6 +159,8 @@ def _is_antwoord(v: Verloop) -> bool:
     soort, intent = script.veld_van(script.soort_van(v.t.vraag)), v.b.begrip.intent
     if (soort == "steun_rol" and rol(v.b)) or (soort == "contact" and geen_contact(v.b)):
         return True
+    if soort == "steun" and intent in _NAAMACHTIG and woorden(v.b) <= NAAM and "?" not in v.b.tekst:
+        return True  # "oom Rachid" sounds like anything, and is somebody
     if intent == "aanvraag_vraag" and _VRAAGT.search(v.b.tekst):
         return False
     return (soort, intent) in {
