@@ -27,6 +27,7 @@ _MENS = (
     r"dochter|zoon|kind\w*|man|vrouw|partner|collega\w*|begeleid\w*|consulent|hulpverlener|dokter|huisarts|coach|mentor|"
     r"pastor|imam|dominee|ex)"
 )
+_NOEMT_MENS = re.compile(rf"\b{_MENS}\b", re.IGNORECASE)
 # "… of ja, de buurvrouw", "… alleen mijn zus nog", "niemand echt, nou ja Marja": then there is somebody after all
 _TOCH_IEMAND = re.compile(
     rf"\b(?:behalve|alleen|maar|of|op)\b(?:\W+\w+){{0,3}}?\W+{_MENS}\b|\bnou\s?ja\W+(?!dat|het|niet|zo|ik|geen|niemand)\w+",
@@ -109,6 +110,11 @@ def rolwoord(b: Bijdrage) -> str | None:
     if genoemd:
         return genoemd[0]
     return "niet" if any(stam in gezegd for stam in ROLWOORDEN["meedenken"]) else None
+
+
+def noemt_mens(tekst: str) -> bool:
+    """Whether a word for somebody close or a helper is in the text."""
+    return _NOEMT_MENS.search(tekst) is not None
 
 
 def zegt_niemand(tekst: str) -> bool:

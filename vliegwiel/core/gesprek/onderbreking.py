@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.antwoord import LEZERS, neem_antwoord
-from vliegwiel.core.gesprek.lezen import geen_contact, rol, woorden
+from vliegwiel.core.gesprek.lezen import geen_contact, noemt_mens, rol, woorden
 from vliegwiel.core.gesprek.naast_vraag import antwoord_ernaast, los_van_vraag
 from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.sturing import bedoelt
@@ -27,8 +27,7 @@ ANTWOORDEN = (
 VRAGEND = (
     "privacy_vraag", "gevolgen_vraag", "waarom_vraag", "hoe_lang_vraag", "bot_vraag", "aanvraag_vraag",
 )  # fmt: skip
-NAAM = 4  # words: so few beside the question who helps are a name
-_NAAMACHTIG = ("boos", "wantrouwen", "offtopic", "groet", "compliment", "bedankt")
+NAAM = 4  # words: so few with somebody in them, beside the question who helps, are a name
 TELT_NIETS = 2  # words: so few beside a question tell nothing
 STEUNEND = ("ervaringsdeskundige", "vertrouwenspersoon", "compliment")
 VERHAALACHTIG = (*STEUNEND, "zelf_houden", "delen", "bedankt", "offtopic", "hulp_nu", "aanvraag_vraag")
@@ -159,7 +158,7 @@ def _is_antwoord(v: Verloop) -> bool:
     soort, intent = script.veld_van(script.soort_van(v.t.vraag)), v.b.begrip.intent
     if (soort == "steun_rol" and rol(v.b)) or (soort == "contact" and geen_contact(v.b)):
         return True
-    if soort == "steun" and intent in _NAAMACHTIG and woorden(v.b) <= NAAM and "?" not in v.b.tekst:
+    if soort == "steun" and noemt_mens(v.b.tekst) and woorden(v.b) <= NAAM and "?" not in v.b.tekst:
         return True  # "oom Rachid" sounds like anything, and is somebody
     if intent == "aanvraag_vraag" and _VRAAGT.search(v.b.tekst):
         return False
