@@ -50,7 +50,7 @@ async def test_fifty_consultants_claim_at_once_one_gets_it_and_the_others_read_w
     winnaar = [a.status for a in antwoorden].index(303)
     for antwoord in antwoorden:
         if antwoord.status == 409:
-            assert f"Consulent {winnaar} heeft deze overdracht al opgepakt" in await antwoord.text()
+            assert f"Consulent {winnaar} heeft dit al opgepakt" in await antwoord.text()
 
 
 async def test_one_consultant_who_presses_ten_times_claims_once(werkplek: Werkplek) -> None:

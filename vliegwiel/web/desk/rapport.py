@@ -156,3 +156,5 @@ def _verdeling(verdeling: Verdeling, tekst: Any, rij: Any) -> Iterator[tuple[obj
     for groep, getal in verdeling.groepen:
         yield rij(verdeling.maat, tekst("groep", verdeling.maat, groep), "", getal)
     yield rij(verdeling.maat, tekst("samen", verdeling.maat), "", verdeling.noemer)
+    if verdeling.vanaf:
+        yield (tekst("maat", verdeling.maat), "", "", None, tekst("nog_bij", verdeling))

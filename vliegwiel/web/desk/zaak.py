@@ -8,9 +8,11 @@ from typing import Any
 
 from aiohttp import hdrs, web
 
+from vliegwiel.core import veld
 from vliegwiel.core import zaak as kern
 from vliegwiel.core.overdracht import AFGEROND, GEPAUZEERD, OngeldigeNotitie, Overdracht
 from vliegwiel.core.toegang import Recht, mag
+from vliegwiel.core.veld import OngeldigVeld
 from vliegwiel.core.werkdagen import Werkdagen
 from vliegwiel.core.zaak import BEREIKT, Contact, OngeldigContact, OngeldigeCollega, OngeldigePauze, Zaak
 from vliegwiel.samenstelling import maak_teams, maak_werkkalender
@@ -144,10 +146,9 @@ async def voor_de_wachtrij(
 
 
 def _dag(velden: Mapping[str, Any], naam: str, fout: type[Exception]) -> date | None:
-    waarde = str(velden.get(naam, ""))
     try:
-        return date.fromisoformat(waarde) if waarde else None
-    except ValueError:
+        return veld.dag(naam, str(velden.get(naam, "")))
+    except OngeldigVeld:
         raise fout from None
 
 
