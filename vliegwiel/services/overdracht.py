@@ -195,10 +195,7 @@ async def ingetrokken_bij(repo: Overdrachten, medewerker_id: str, nu: datetime) 
 async def lees(
     repo: Overdrachten, contactwensen: Contactwensen, overdracht_id: str, medewerker_id: str, nu: datetime
 ) -> Dossier:
-    """Return a hand-over as this consultant may see it, and write down that it was seen.
-
-    Raises ``OverdrachtNietGevonden``.
-    """
+    """Return a hand-over as this consultant may see it, and write that down; raises ``OverdrachtNietGevonden``."""
     overdracht = await _vind(repo, overdracht_id)
     versies = await repo.versies(overdracht_id)
     eigen, contact, onleesbaar = overdracht.van(medewerker_id), None, False
