@@ -5,7 +5,6 @@ rasa-sdk's own start binds every interface and allows every origin, so the serve
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import warnings
@@ -16,6 +15,7 @@ from rasa_sdk.executor import ActionExecutor
 from actions.beurt import ActionBeurt
 from actions.overdracht import ActionDeelMetConsulent
 from actions.samenstelling import dienst, instellingen
+from vliegwiel import logregels
 from vliegwiel.services.catalogus import OngeldigBestand
 
 LOOPBACK = "127.0.0.1"
@@ -24,9 +24,7 @@ LOOPBACK = "127.0.0.1"
 def main() -> int:
     """Serve until the process is told to stop; returns 2 when the texts or the domain sets are wrong."""
     os.umask(0o077)  # what clients tell is readable for this user only, also on disk
-    logging.basicConfig(
-        level=instellingen().log_niveau.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
+    logregels.begin(instellingen().log_niveau, als_json=instellingen().productie)
     try:
         dienst()
     except OngeldigBestand as fout:

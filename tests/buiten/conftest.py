@@ -29,6 +29,7 @@ __all__ = ["database", "database_url", "gemigreerd_postgres", "gemigreerd_sqlite
 KLUIS = Versleuteling(bytes(range(32)))
 CONTACT = {"naam": "Sam", "telefoon": "06 12 34 56 78", "email": "sam@post.example", "hoe": "bellen"}
 GEDULD, ONGEDULD = 20.0, 0.2  # seconds that the sender waits for an answer; when the answer doesn't come
+HEEL = (1, 1, 1, 2)  # klantcontacten, internetaken, betrokkenen and digitaleadressen of one hand-over
 WERKPLEK = "https://vliegwiel.voorbeeldstad.example"
 
 

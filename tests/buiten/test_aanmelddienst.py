@@ -73,8 +73,9 @@ class Dienst:
         juist = {k: v for k, v in (claims | self.claims).items() if v is not None}
         return jwt.encode({"alg": alg, "kid": self.sleutel.kid}, juist, sleutel or self.sleutel, algorithms=[alg])
 
-    def klant(self) -> Aanmelddienst:
-        instellingen = Instellingen(issuer=self.issuer, client_id="vw", client_secret="geheim", rollen="c=consulent")
+    def klant(self, **anders: str) -> Aanmelddienst:
+        vast = {"issuer": self.issuer, "client_id": "vw", "client_secret": "geheim", "rollen": "c=consulent"}
+        instellingen = Instellingen.model_validate(vast | anders)
         return Aanmelddienst(instellingen, lambda: NU)
 
     async def voltooi(self, klant: Aanmelddienst | None = None) -> dict[str, Any]:
@@ -144,6 +145,12 @@ async def test_what_the_token_leaves_out_is_asked_for_and_only_about_the_same_pe
     dienst.userinfo = {"sub": "u-2", "roles": ["x"]}
     with pytest.raises(DienstWeigert, match="userinfo"):
         await dienst.voltooi()
+
+
+async def test_a_team_that_only_the_second_answer_names_is_not_missed(dienst: Dienst) -> None:
+    dienst.userinfo = {"afdeling": "Wijkteam Noord"}
+    assert "afdeling" not in await dienst.voltooi()
+    assert (await dienst.voltooi(dienst.klant(claim_team="afdeling")))["afdeling"] == "Wijkteam Noord"
 
 
 @pytest.mark.parametrize(

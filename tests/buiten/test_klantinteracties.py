@@ -11,15 +11,13 @@ from typing import Any
 
 import pytest
 
-from tests.buiten.conftest import GEDULD, ONGEDULD, WERKPLEK, Proef
+from tests.buiten.conftest import GEDULD, HEEL, ONGEDULD, WERKPLEK, Proef
 from tests.hulp.nep_klantinteracties import NepRegister
 from tests.hulp.overdrachten import NU, WENS, maak_gesprek
 from vliegwiel.buiten.klantinteracties import Klantinteracties
 from vliegwiel.services.uitwisselbeheer import haal_in, wek
-from vliegwiel.services.uitwisselen import verzamel
 
 alleen_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-HEEL = (1, 1, 1, 2)
 STORINGEN = ("500", "503", "429", "401", "404", "traag", "hangt", "knip", "kwijt", "twee_keer", "dubbel", "onzin")
 
 
@@ -139,98 +137,6 @@ async def test_who_asks_for_patience_gets_it_for_every_message(proef: Proef) -> 
     assert proef.register.aantallen() == (2, 2, 2, 4)
 
 
-async def test_a_correction_changes_what_is_there_and_adds_nothing(proef: Proef) -> None:
-    zender, gesprek = await proef.begonnen(), await maak_gesprek(proef.database)
-    await proef.deel(gesprek)
-    await zender.ronde()
-    await proef.deel(gesprek, 2, wens="Ik wil eerst slapen", contact={"telefoon": "020 123 45 67", "email": ""})
-    await zender.ronde()
-    assert proef.register.aantallen() == (1, 1, 1, 1)
-    assert proef.register.van("klantcontacten")[0]["inhoud"] == "Ik wil eerst slapen"
-    assert proef.register.van("digitaleadressen")[0]["adres"] == "0201234567"
-    assert proef.register.van("internetaken")[0]["status"] == "te_verwerken"
-
-
-async def test_two_versions_that_wait_become_one_message_with_the_last_words(proef: Proef) -> None:
-    zender, gesprek = await proef.begonnen(), await maak_gesprek(proef.database)
-    await proef.deel(gesprek)
-    await proef.deel(gesprek, 2, wens="Ik wil eerst slapen")
-    await zender.ronde()
-    assert [c["inhoud"] for c in proef.register.van("klantcontacten")] == ["Ik wil eerst slapen"]
-    assert [o.status for o in await proef.opdrachten()][-1] == "verstuurd"
-
-
-async def test_a_correction_overtakes_a_version_that_could_not_be_sent(proef: Proef) -> None:
-    zender, gesprek = await proef.begonnen(), await maak_gesprek(proef.database)
-    proef.register.stoor = lambda _n, methode, soort: "400" if methode == "POST" else ""
-    await proef.deel(gesprek)
-    await zender.ronde()
-    proef.register.stoor = lambda *_: ""
-    await proef.deel(gesprek, 2)
-    await zender.ronde()
-    assert [(o.versie, o.status) for o in await proef.opdrachten()] == [(1, "vervallen"), (2, "verstuurd")]
-    assert proef.register.aantallen() == HEEL
-
-
-async def test_what_a_client_takes_back_before_it_was_sent_is_never_sent(proef: Proef) -> None:
-    zender, gesprek = await proef.begonnen(), await maak_gesprek(proef.database)
-    await proef.deel(gesprek)
-    async with zender.opslag.transactie() as repo:
-        await verzamel(repo, proef.moment)
-    await proef.trek_in(gesprek)
-    await zender.ronde()
-    assert proef.register.verzoeken == []
-    assert [(o.soort, o.status) for o in await proef.opdrachten()] == [("overdracht", "vervallen")]
-
-
-@pytest.mark.parametrize("storing", ["", "500", "traag", "kwijt", "knip", "onzin"])
-async def test_what_a_client_takes_back_is_gone_over_there_too(proef: Proef, storing: str) -> None:
-    proef.geduld = ONGEDULD if storing == "traag" else GEDULD
-    zender, gesprek = await proef.begonnen(), await maak_gesprek(proef.database)
-    await proef.deel(gesprek)
-    await zender.ronde()
-    assert proef.register.aantallen() == HEEL
-    await proef.trek_in(gesprek)
-    gestoord: set[tuple[str, str]] = set()
-
-    def stoor(_: int, methode: str, soort: str) -> str:
-        if (methode, soort) in gestoord:
-            return ""
-        gestoord.add((methode, soort))
-        return storing
-
-    proef.register.stoor = stoor
-    await proef.tot_klaar(zender)
-    assert proef.register.aantallen() == (0, 0, 0, 0)
-    assert all(o.op_afstand == {} for o in await proef.opdrachten())
-
-
-async def test_a_withdrawal_after_a_lost_answer_finds_what_came_through(proef: Proef) -> None:
-    zender, gesprek = await proef.begonnen(), await maak_gesprek(proef.database)
-    await proef.deel(gesprek)
-    proef.register.stoor = lambda _n, methode, soort: "kwijt" if (methode, soort) == ("POST", "klantcontacten") else ""
-    await zender.ronde()
-    assert len(proef.register.van("klantcontacten")) == 1
-    proef.register.stoor = lambda *_: ""
-    await proef.trek_in(gesprek)
-    await proef.tot_klaar(zender)
-    assert proef.register.aantallen() == (0, 0, 0, 0)
-
-
-async def test_where_nothing_may_be_removed_nothing_that_was_said_is_left_and_the_task_is_closed(proef: Proef) -> None:
-    zender, gesprek = await proef.begonnen(), await maak_gesprek(proef.database)
-    await proef.deel(gesprek)
-    await zender.ronde()
-    await proef.trek_in(gesprek)
-    proef.register.stoor = lambda _n, methode, _s: "405" if methode == "DELETE" else ""
-    await proef.tot_klaar(zender)
-    assert proef.register.aantallen() == HEEL
-    alles = json.dumps({k: v for k, v in proef.register.alles.items() if k != "actoren"})
-    for woord in (WENS, "Sam", "0612345678", "sam@post"):
-        assert woord not in alles
-    assert proef.register.van("internetaken")[0]["status"] == "verwerkt"
-
-
 async def test_a_register_that_ignores_filters_never_loses_somebody_elses_contact(proef: Proef) -> None:
     zender = await proef.begonnen()
     proef.register.filtert = False
@@ -278,17 +184,6 @@ async def test_what_people_over_there_add_is_left_alone(proef: Proef) -> None:
     await zender.ronde()
     assert len(proef.register.van("internetaken")) == 2
     assert taak["toegewezenAanActoren"] == [{"uuid": contact["uuid"], "url": "http://x.example/1"}]
-
-
-async def test_a_contact_that_somebody_removed_over_there_is_made_again_by_a_correction(proef: Proef) -> None:
-    zender, gesprek = await proef.begonnen(), await maak_gesprek(proef.database)
-    await proef.deel(gesprek)
-    await zender.ronde()
-    for soort in ("klantcontacten", "internetaken", "betrokkenen", "digitaleadressen"):
-        proef.register.alles[soort].clear()
-    await proef.deel(gesprek, 2)
-    await zender.ronde()
-    assert proef.register.aantallen() == HEEL
 
 
 async def test_of_four_processes_one_sends_at_a_time(proef: Proef) -> None:
@@ -374,48 +269,6 @@ async def test_an_attempt_that_comes_through_after_the_next_one_leaves_nothing_t
     }
 
 
-async def test_what_comes_through_after_it_was_taken_back_is_taken_away_as_well(proef: Proef) -> None:
-    zender, gesprek = await proef.begonnen(), await maak_gesprek(proef.database)
-    proef.register.stoor = lambda _n, methode, soort: "kwijt" if (methode, soort) == ("POST", "klantcontacten") else ""
-    await proef.deel(gesprek)
-    await zender.ronde()
-    proef.moment += timedelta(minutes=1)
-    await zender.ronde()
-    laat = proef.register.alles["klantcontacten"].copy()
-    proef.register.alles["klantcontacten"].clear()
-    proef.register.stoor = lambda *_: ""
-    await proef.trek_in(gesprek)
-    await zender.ronde()
-    proef.register.alles["klantcontacten"] = laat
-    proef.moment += timedelta(minutes=16)
-    await zender.ronde()
-    assert proef.register.aantallen() == (0, 0, 0, 0)
-
-
-@pytest.mark.parametrize("storing", ["", "500", "traag", "twee_keer"])
-async def test_a_case_that_is_finished_here_closes_the_task_over_there_and_opens_it_when_the_client_comes_back(
-    proef: Proef, storing: str
-) -> None:
-    proef.geduld = ONGEDULD if storing == "traag" else GEDULD
-    zender, gesprek = await proef.begonnen(), await maak_gesprek(proef.database)
-    gedeeld = await proef.deel(gesprek)
-    await zender.ronde()
-    gestoord: list[str] = []
-
-    def stoor(_: int, methode: str, soort: str) -> str:
-        gestoord.append(methode)
-        return storing if gestoord.count("PATCH") == 1 and methode == "PATCH" else ""
-
-    proef.register.stoor = stoor
-    await proef.rond_af(gedeeld.overdracht_id)
-    await proef.tot_klaar(zender)
-    assert [t["status"] for t in proef.register.van("internetaken")] == ["verwerkt"]
-    await proef.deel(gesprek, 2)
-    await proef.tot_klaar(zender)
-    assert [t["status"] for t in proef.register.van("internetaken")] == ["te_verwerken"]
-    assert proef.register.aantallen() == HEEL
-
-
 async def test_neither_the_log_nor_the_database_holds_what_was_sent_or_answered(
     proef: Proef, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -431,20 +284,6 @@ async def test_neither_the_log_nor_the_database_holds_what_was_sent_or_answered(
         assert geheim not in eigen
     [opdracht] = await proef.opdrachten()
     assert (opdracht.fout, opdracht.status) == ("http_500", "dood")
-
-
-async def test_old_messages_about_what_is_gone_are_erased(proef: Proef) -> None:
-    zender, gesprek = await proef.begonnen(), await maak_gesprek(proef.database)
-    await proef.deel(gesprek)
-    await proef.deel()
-    await zender.ronde()
-    await proef.trek_in(gesprek)
-    await zender.ronde()
-    proef.moment += timedelta(days=29)
-    assert await zender.ruim_op() == 0
-    proef.moment += timedelta(days=2)
-    assert await zender.ruim_op() == 2
-    assert len(await proef.opdrachten()) == 1
 
 
 def test_the_register_of_the_tests_refuses_what_the_api_refuses() -> None:

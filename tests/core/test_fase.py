@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vliegwiel.core.fase import ACTIVERING, CONTACT, FASEN, Fase, NietInDezeFase, OngeldigeFase, begin, huidige
+from vliegwiel.core.fase import (
+    ACTIVERING,
+    CONTACT,
+    FASEN,
+    Fase,
+    NietInDezeFase,
+    OngeldigeFase,
+    begin,
+    huidige,
+    verbeter,
+)
 from vliegwiel.core.veld import OngeldigVeld
 from vliegwiel.core.voortgang import BIJ_FASE, hoort_hier
 
@@ -61,3 +71,13 @@ def test_useful_work_belongs_to_the_first_phase_and_work_goals_to_the_second() -
                 hoort_hier(soort, ander)
     hoort_hier("sloeg_aan", None)
     hoort_hier("lotgenoten", None)
+
+
+def test_the_first_day_of_the_present_phase_can_be_put_right_and_no_other() -> None:
+    eerst, dan = Fase(CONTACT, date(2026, 3, 2)), Fase(ACTIVERING, date(2026, 6, 1))
+    assert verbeter([eerst], date(2026, 1, 5)) == Fase(CONTACT, date(2026, 1, 5))
+    assert verbeter([eerst, dan], date(2026, 5, 1)) == Fase(ACTIVERING, date(2026, 5, 1))
+    with pytest.raises(OngeldigVeld):
+        verbeter([eerst, dan], date(2026, 3, 1))
+    with pytest.raises(OngeldigeFase):
+        verbeter([], date(2026, 3, 1))

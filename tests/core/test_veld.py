@@ -52,6 +52,13 @@ def test_what_is_missing_too_long_or_not_on_the_list_has_its_own_reason() -> Non
     assert reden(veld.geweest, "x", "2026-03-03", VANDAAG) == "in_toekomst"
 
 
+def test_a_day_is_read_as_people_write_it_and_a_year_of_two_digits_is_none() -> None:
+    for waarde in ("2026-03-02", "2-3-2026", " 02/03/2026 ", "2.3.2026"):
+        assert veld.dag("x", waarde) == date(2026, 3, 2)
+    for waarde in ("0026-03-02", "0001-01-01", "9999-12-31", "2-3-26"):
+        assert reden(veld.dag, "x", waarde) == "geen_dag"
+
+
 def test_an_empty_day_is_today_where_a_day_is_needed() -> None:
     assert veld.geweest("x", "", VANDAAG) == VANDAAG
     assert veld.dag("x", "") is None

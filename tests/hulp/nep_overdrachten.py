@@ -141,6 +141,11 @@ class NepOverdrachten:
     async def voeg_notitie_toe(self, overdracht_id: str, medewerker_id: str, tekst: str, nu: datetime) -> None:
         self.notitielijst.append((overdracht_id, Notitie(tekst, medewerker_id, nu)))
 
+    async def vergeet_notitie(self, overdracht_id: str, medewerker_id: str, moment: datetime) -> bool:
+        weg = [(z, n) for z, n in self.notitielijst if (z, n.door, n.moment) == (overdracht_id, medewerker_id, moment)]
+        self.notitielijst = [paar for paar in self.notitielijst if paar not in weg]
+        return bool(weg)
+
     async def notities(self, overdracht_id: str) -> list[Notitie]:
         return [n for welke, n in self.notitielijst if welke == overdracht_id]
 

@@ -69,6 +69,14 @@ def test_what_still_runs_is_rounded_down_and_not_divided() -> None:
     assert (fase.staat, fase.vanaf, nu.wachttijd, nu.voorbij) == (NOG_NIET, date(2026, 7, 1), None, False)
 
 
+def test_a_year_that_runs_says_when_its_quarter_comes_with_what_is_not_told_yet() -> None:
+    regels = [Telregel(date(2026, m, 1), kern.FASE, 30, groep="wens") for m in (2, 4)]
+    for vandaag, vanaf in ((date(2026, 4, 20), date(2026, 7, 1)), (date(2027, 1, 2), None)):
+        fase = next(v for v in rapport(regels, vandaag=vandaag).verdelingen if v.maat == kern.FASE)
+        assert (fase.staat, fase.vanaf) == (GETELD, vanaf)
+        assert groepen(rapport(regels, vandaag=vandaag), kern.FASE)["wens"] == (30 if vanaf else 60)
+
+
 def test_one_more_person_in_a_running_month_does_not_show() -> None:
     voor, na = ([stap(rapport(gedeeld(n), "2026-01", vandaag=date(2026, 1, 20)))] for n in (6, 7))
     assert voor == na

@@ -98,8 +98,9 @@ class Aanmelddienst:
         dienst = await self._dienst()
         token = await self._wissel(dienst, antwoord["code"], begin, terug)
         claims = await self._keur(str(token.get("id_token", "")), begin.nonce)
-        nodig = (self._instellingen.claim_rol, self._instellingen.claim_naam)
-        if all(naam in claims for naam in nodig) or "userinfo_endpoint" not in dienst.gegevens:
+        zo = self._instellingen
+        nodig = (zo.claim_rol, zo.claim_naam, zo.claim_team)
+        if all(naam in claims for naam in nodig if naam) or "userinfo_endpoint" not in dienst.gegevens:
             return claims
         # Many services put only the subject in the id_token, and the rest here. What was signed goes before.
         return await self._wie(dienst, str(token.get("access_token", "")), claims) | claims

@@ -67,6 +67,18 @@ def begin(fasen: Sequence[Fase], nieuw: Fase) -> Fase:
     nu_in = huidige(fasen)
     if nu_in and FASEN.index(nieuw.naam) <= FASEN.index(nu_in.naam):
         raise OngeldigeFase(nieuw.naam)
-    if nu_in and nieuw.begonnen_op < nu_in.begonnen_op:
+    return _na(nu_in, nieuw)
+
+
+def verbeter(fasen: Sequence[Fase], begonnen_op: date) -> Fase:
+    """Return the present phase with the day on which it really began; raises ``OngeldigeFase``, ``OngeldigVeld``."""
+    nu_in = huidige(fasen)
+    if nu_in is None:
+        raise OngeldigeFase("")
+    return _na(huidige([f for f in fasen if f != nu_in]), Fase(nu_in.naam, begonnen_op))
+
+
+def _na(eerder: Fase | None, fase: Fase) -> Fase:
+    if eerder and fase.begonnen_op < eerder.begonnen_op:
         raise OngeldigVeld("begonnen_op", VOOR_BEGIN)
-    return nieuw
+    return fase

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from vliegwiel.core.overdracht import Overdracht
+from vliegwiel.core.overdracht import AFGEROND, Overdracht
 
 BRON = "vliegwiel"
+TE_VERWERKEN, VERWERKT = "te_verwerken", "verwerkt"
 WENS, WAAROM, CONTACT = "wens", "waarom", "contact"
 MEE_TE_STUREN = (WENS, WAAROM, CONTACT)
 # The API's own limits.
@@ -85,7 +86,8 @@ def maak_bericht(
             "referentienummer": overdracht.referentie,
             "gevraagdeHandeling": afspraak.handeling,
             "toelichting": _vul(afspraak.toelichting, overdracht.referentie, adres),
-            "status": "te_verwerken",
+            # Sent late: what was finished here in the meantime asks nobody over there for anything.
+            "status": VERWERKT if overdracht.status == AFGEROND else TE_VERWERKEN,
         },
         _betrokkene(mee) if mee is not None else None,
         _adressen(mee) if mee is not None else (),

@@ -18,6 +18,8 @@ KLAAR, BEZIG, ZENDING = "klaar", "bezig", "zending"
 VERSTUURD, ONZEKER, OPGEGEVEN = "verstuurd", "onzeker", "opgegeven"
 
 VERS = timedelta(days=1)  # older ones were there before mail was switched on
+# A call-back that nobody took up is told once more, this long before the promised moment; not when it was just told.
+HERINNER_VOOR, HERINNER_NA = timedelta(minutes=20), timedelta(minutes=10)
 LEASE = timedelta(minutes=10)
 OPGEVEN_NA = timedelta(days=2)
 EERSTE_PAUZE, LANGSTE_PAUZE, LANGSTE_BIJ_SPOED = timedelta(minutes=1), timedelta(hours=1), timedelta(minutes=5)

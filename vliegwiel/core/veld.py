@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date
 
 LEEG, TE_LANG, GEEN_KEUZE, GEEN_DAG, GEEN_AANTAL = "leeg", "te_lang", "geen_keuze", "geen_dag", "geen_aantal"
 IN_TOEKOMST, VOOR_BEGIN, PERSOONSGEGEVEN = "in_toekomst", "voor_begin", "persoonsgegeven"
 REDENEN = (LEEG, TE_LANG, GEEN_KEUZE, GEEN_DAG, GEEN_AANTAL, IN_TOEKOMST, VOOR_BEGIN, PERSOONSGEGEVEN)
+JAREN = range(2000, 2200)
+_GESCHREVEN = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 LANG, KORT = 2000, 120  # characters of a text, and of a name
 
 
@@ -45,13 +48,22 @@ def keuze(veld: str, waarde: str, mogelijk: Collection[str]) -> str:
 
 
 def dag(veld: str, waarde: str) -> date | None:
-    """Return a day (ISO), None for an empty field; raises ``OngeldigVeld`` (geen_dag)."""
-    if not waarde.strip():
+    """Return a day, None for an empty field; raises ``OngeldigVeld`` (geen_dag).
+
+    As a browser sends it (2026-03-02), or as people write it (2-3-2026). A year of two digits that a browser fills up
+    with zeros is no day.
+    """
+    kaal = waarde.strip()
+    if not kaal:
         return None
+    geschreven = _GESCHREVEN.fullmatch(kaal)
     try:
-        return date.fromisoformat(waarde.strip())
+        gelezen = date(*(int(geschreven[n]) for n in (3, 2, 1))) if geschreven else date.fromisoformat(kaal)
     except ValueError:
         raise OngeldigVeld(veld, GEEN_DAG) from None
+    if gelezen.year not in JAREN:
+        raise OngeldigVeld(veld, GEEN_DAG)
+    return gelezen
 
 
 def geweest(veld: str, waarde: str, vandaag: date) -> date:

@@ -17,6 +17,7 @@ from vliegwiel.core.nadenken import vandaag
 from vliegwiel.core.overdracht import OverdrachtNietGevonden
 from vliegwiel.core.plan import Afspraak, volgorde
 from vliegwiel.core.toestemming import HUISHOUDEN, GeenToestemming
+from vliegwiel.core.zoeken import lees_zoektekst
 from vliegwiel.services import eigen_zaak as zaken
 from vliegwiel.services.overdracht import vind
 from vliegwiel.services.poorten_methoden import Methoden
@@ -53,7 +54,8 @@ async def koppel(m: Methoden, overdracht_id: str, medewerker_id: str, velden: Ve
     Raises ``GeenToestemming``, ``AlInHuishouden``, ``OngeldigVeld``. Whether a case of somebody else exists is not said.
     """
     zaak = await zaken.eigen(m, overdracht_id, medewerker_id)
-    referentie = veld.regel("referentie", str(velden.get("referentie", ""))).upper()
+    getypt = veld.regel("referentie", str(velden.get("referentie", "")))
+    referentie = lees_zoektekst(getypt).referentie or getypt.upper()
     ander_id = await m.huishoudens.zaak(referentie, medewerker_id)
     if ander_id is None or ander_id == overdracht_id:
         raise veld.OngeldigVeld("referentie", NIET_BIJ_JOU)

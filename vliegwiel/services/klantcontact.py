@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from vliegwiel.core.klantinteracties import BRON, Afspraak, Bericht
+from vliegwiel.core.klantinteracties import BRON, VERWERKT, Afspraak, Bericht
 from vliegwiel.services.poorten_uitwisseling import Geweigerd, MagNiet, NietGevonden, Overkant
 
 KLANTCONTACT, INTERNETAAK = "klantcontacten", "internetaken"
 BETROKKENE, ADRES, ACTOR = "betrokkenen", "digitaleadressen", "actoren"
-VERWERKT = "verwerkt"
 Gevonden = Mapping[str, Any]
 
 

@@ -37,6 +37,7 @@ from vliegwiel.services.weggehaald import vergeet_weggehaald
 EEN_TEAM = een_team()
 POGINGEN = 10
 INGETROKKEN_IN_BEELD = timedelta(days=14)
+CONTACTKAART = "contactkaart"  # the event that a client filled in the contact card of what was shared
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ async def contact_gewijzigd(repo: Overdrachten, gesprek_id: str, ligging: Liggin
     if nieuw != oud:
         await repo.werk_bij(nieuw)
         await _meld_gewijzigd(repo, oud, nieuw, nu)
+    await repo.outbox.meld(CONTACTKAART, oud.id, nu)
 
 
 def _gelegd(oud: Overdracht, ligging: Ligging, teams: Teams) -> Overdracht:
@@ -193,10 +195,7 @@ async def ingetrokken_bij(repo: Overdrachten, medewerker_id: str, nu: datetime) 
 async def lees(
     repo: Overdrachten, contactwensen: Contactwensen, overdracht_id: str, medewerker_id: str, nu: datetime
 ) -> Dossier:
-    """Return a hand-over as this consultant may see it, and write down that it was seen.
-
-    Raises ``OverdrachtNietGevonden``.
-    """
+    """Return a hand-over as this consultant may see it, and write that down; raises ``OverdrachtNietGevonden``."""
     overdracht = await _vind(repo, overdracht_id)
     versies = await repo.versies(overdracht_id)
     eigen, contact, onleesbaar = overdracht.van(medewerker_id), None, False

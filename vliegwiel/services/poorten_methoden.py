@@ -145,6 +145,9 @@ class Voortgang(Protocol):
     async def begin_fase(self, overdracht_id: str, medewerker_id: str, fase: Fase, nu: datetime) -> bool:
         """Add a phase; False when it began already."""
 
+    async def verbeter_fase(self, overdracht_id: str, medewerker_id: str, fase: Fase, nu: datetime) -> None:
+        """Write another first day of a phase that began."""
+
     async def stappen(self, overdracht_id: str) -> list[Stap]:
         """Return everything that was noted, oldest first."""
 

@@ -28,11 +28,12 @@ class Gebeurtenis:
 
 @dataclass(frozen=True)
 class Notitie:
-    """A consultant's note."""
+    """A consultant's note. ``medewerker_id``: whose it is, so that only that one takes it away."""
 
     tekst: str
     door: str
     moment: datetime
+    medewerker_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,9 @@ class Overdrachten(Protocol):
 
     async def voeg_notitie_toe(self, overdracht_id: str, medewerker_id: str, tekst: str, nu: datetime) -> None:
         """Add a note."""
+
+    async def vergeet_notitie(self, overdracht_id: str, medewerker_id: str, moment: datetime) -> bool:
+        """Remove the note that this consultant wrote at this moment; False when there is none (any more)."""
 
     async def notities(self, overdracht_id: str) -> list[Notitie]:
         """Return the notes, oldest first."""

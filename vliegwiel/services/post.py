@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Onderwerp:
-    """What a team has to be told about. ``ronde``: when it was shared or asked; later it is another event."""
+    """What a team has to be told about. ``ronde``: when it was shared or asked, or by when to call; later it is another."""
 
     team: str
     soort: str
@@ -48,8 +48,8 @@ class Meldingen(Protocol):
     async def ongemeld(self, teams: Collection[str], sinds: datetime) -> list[Onderwerp]:
         """Return new hand-overs since a moment of which these teams were not told."""
 
-    async def bellen(self) -> list[Terugbel]:
-        """Return the open call-backs of which no team was told."""
+    async def bellen(self, nu: datetime) -> list[Terugbel]:
+        """Return the open call-backs of which no team was told, and those that nobody took up since, near their moment."""
 
     async def nieuw_van(self, te_laat: Collection[Onderwerp]) -> list[Onderwerp]:
         """Return which of these late first contacts their team was not told of."""
@@ -171,7 +171,7 @@ async def verzamel(
     await repo.slot()
     bellen = [
         Onderwerp(team, post.TERUGBEL, bel.id, bel.ronde)
-        for bel in await repo.bellen()
+        for bel in await repo.bellen(nu)
         for team in wie_belt(bel, verdeling, teams)
     ]
     for onderwerp in [*bellen, *await repo.ongemeld(teams, nu - post.VERS), *await repo.nieuw_van(te_laat)]:

@@ -44,7 +44,10 @@ class Stap:
 
 @dataclass(frozen=True)
 class Verdeling:
-    """Counts by group, and ``noemer``: of how many people. ``vanaf``: the day from which the numbers are there."""
+    """Counts by group, and ``noemer``: of how many people.
+
+    ``vanaf``: the day from which the numbers are there; beside numbers: when the quarter that runs is added to them.
+    """
 
     maat: str
     staat: str
@@ -175,7 +178,8 @@ def _verdeling(boek: _Boek, maat: str) -> Verdeling:
     blokken = [boek.blokken(maat, k, lambda r: (r.groep, r.dag.isoformat())) for k in boek.voorbij]
     namen = _namen(maat, (r.groep for k in boek.voorbij for r in boek.van(maat, k)))
     groepen = tuple((naam, boek.getal(blokken, _groep(naam, boek))) for naam in namen)
-    return Verdeling(maat, GETELD, groepen, boek.getal(blokken, lambda s: boek.in_periode(s[1])))
+    straks = boek.lopend[0].einde if boek.lopend else None
+    return Verdeling(maat, GETELD, groepen, boek.getal(blokken, lambda s: boek.in_periode(s[1])), straks)
 
 
 def _groep(naam: str, boek: _Boek) -> Kies:

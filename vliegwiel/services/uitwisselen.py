@@ -32,6 +32,7 @@ from vliegwiel.core.uitwisseling import (
 )
 from vliegwiel.services import klantcontact
 from vliegwiel.services.bewaren import VERNIETIGD
+from vliegwiel.services.overdracht import CONTACTKAART
 from vliegwiel.services.poorten_uitwisseling import (
     BeurtVoorbij,
     Geweigerd,
@@ -123,7 +124,7 @@ class Uitwisselaar:
             async with self.opslag.transactie() as repo:
                 await self.houd(repo)
                 nu = self.klok()
-                await verzamel(repo, nu)
+                await verzamel(repo, nu, contact=CONTACT in self.afspraak.mee)
                 stand = await repo.stand()
                 opdracht = None if stand and stand.pauze_tot and stand.pauze_tot > nu else await repo.volgende(nu)
                 if opdracht is None:
@@ -245,8 +246,8 @@ class _Bewaakt:
         await (await self._beurt()).verwijder(soort, uuid)
 
 
-async def verzamel(repo: Uitwisselingen, nu: datetime) -> None:
-    """Make messages of what happened at the desk since the last time."""
+async def verzamel(repo: Uitwisselingen, nu: datetime, *, contact: bool = False) -> None:
+    """Make messages of what happened at the desk since the last time; ``contact``: contact data go along."""
     stand = await repo.stand()
     laatste = stand.laatste if stand else 0
     while gebeurtenissen := await repo.overdrachten.outbox.na(laatste):
@@ -254,6 +255,8 @@ async def verzamel(repo: Uitwisselingen, nu: datetime) -> None:
             laatste = g.id
             if g.soort in OVERDRACHT_SOORTEN:
                 await _gedeeld(repo, g.overdracht_id, nu)
+            elif g.soort == CONTACTKAART and contact:
+                await _ander_contact(repo, g.overdracht_id, nu)
             elif g.soort == AFGEROND:
                 await _afgerond(repo, g.overdracht_id, nu)
             elif g.soort in WEG_SOORTEN:
@@ -266,6 +269,16 @@ async def _gedeeld(repo: Uitwisselingen, overdracht_id: str, nu: datetime) -> No
     overdracht = await repo.overdrachten.vind(overdracht_id)
     if overdracht and await repo.voeg_toe(OVERDRACHT, overdracht_id, overdracht.referentie, overdracht.versie, nu):
         await repo.laat_vervallen(overdracht_id, overdracht.versie, nu)
+
+
+async def _ander_contact(repo: Uitwisselingen, overdracht_id: str, nu: datetime) -> None:
+    """Send the newest version once more: what still waits, or is dead, reads the new card by itself when it goes."""
+    overdracht = await repo.overdrachten.vind(overdracht_id)
+    if overdracht is None or overdracht.status == AFGEROND:
+        return
+    for o in await repo.van_overdracht(overdracht_id):
+        if (o.soort, o.versie, o.status) == (OVERDRACHT, overdracht.versie, VERSTUURD):
+            await repo.werk_bij(replace(o, status=WACHT, pogingen=0, gewijzigd_op=nu, volgende_op=nu))
 
 
 async def _afgerond(repo: Uitwisselingen, overdracht_id: str, nu: datetime) -> None:

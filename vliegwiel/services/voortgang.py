@@ -62,6 +62,15 @@ async def begin_fase(m: Methoden, overdracht_id: str, medewerker_id: str, velden
     await m.zaken.audit.noteer("fase", medewerker_id, overdracht_id, nu)
 
 
+async def verbeter_fase(m: Methoden, overdracht_id: str, medewerker_id: str, velden: Velden, nu: datetime) -> None:
+    """Write down on which day the present phase really began; raises ``OngeldigeFase``, ``OngeldigVeld``."""
+    await zaken.eigen(m, overdracht_id, medewerker_id)
+    begonnen = veld.geweest("begonnen_op", str(velden.get("begonnen_op", "")), vandaag(nu))
+    anders = fasen.verbeter(await m.voortgang.fasen(overdracht_id), begonnen)
+    await m.voortgang.verbeter_fase(overdracht_id, medewerker_id, anders, nu)
+    await m.zaken.audit.noteer("fase_verbeterd", medewerker_id, overdracht_id, nu)
+
+
 async def noteer(m: Methoden, overdracht_id: str, medewerker_id: str, velden: Velden, nu: datetime) -> None:
     """Note one thing; raises ``NietInDezeFase``, ``OngeldigVeld``."""
     await zaken.eigen(m, overdracht_id, medewerker_id)

@@ -177,7 +177,10 @@ async def noteer_contact(
     await repo.zet(overdracht_id, nu, terugbellen_op=schoon.terugbellen_op, hervat_op=None, **velden)
     await repo.noteer_contact(overdracht_id, wie, schoon, nu)
     await repo.overdrachten.audit.noteer("contact_genoteerd", wie, overdracht_id, nu)
-    await _leg_vast(repo, status if status != oud.status else "contact", overdracht_id, wie, nu)
+    if status != oud.status:
+        await _leg_vast(repo, status, overdracht_id, wie, nu)
+    else:
+        await repo.overdrachten.outbox.meld("contact", overdracht_id, nu)
 
 
 async def lees_beheer(

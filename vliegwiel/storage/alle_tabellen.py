@@ -1,6 +1,7 @@
 """Every table, for the migrations and the tests that look at all of them. A module with new tables is named here."""
 
 from vliegwiel.storage import (
+    kolommen,
     tabellen,
     tabellen_aanbod,
     tabellen_deellink,
@@ -21,4 +22,4 @@ ALLE = (
     tabellen_aanbod,
     tabellen_deellink,
 )
-metadata = tabellen.metadata
+metadata = kolommen.metadata

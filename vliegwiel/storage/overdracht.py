@@ -148,16 +148,22 @@ class OverdrachtRepository:
         versleuteld = self._woorden.dicht(overdracht_id, tekst=tekst)
         await self._verbinding.execute(insert(notitie).values(**rij, versleuteld=versleuteld))
 
+    async def vergeet_notitie(self, overdracht_id: str, medewerker_id: str, moment: datetime) -> bool:
+        """Remove the note that this consultant wrote at this moment; False when there is none (any more)."""
+        n = notitie.c
+        waar = (n.moment == moment, n.overdracht_id == overdracht_id, n.medewerker_id == medewerker_id)
+        return (await self._verbinding.execute(delete(notitie).where(*waar))).rowcount == 1
+
     async def notities(self, overdracht_id: str) -> list[Notitie]:
         """Return the notes, oldest first; those from before notes were encrypted as they are."""
         vraag = (
-            select(notitie.c.tekst, notitie.c.versleuteld, medewerker.c.naam, notitie.c.moment)
+            select(notitie, medewerker.c.naam)
             .join(medewerker, medewerker.c.id == notitie.c.medewerker_id)
             .where(notitie.c.overdracht_id == overdracht_id)
             .order_by(notitie.c.id)
         )
         return [
-            Notitie(self._notitie(overdracht_id, r.tekst, r.versleuteld), r.naam, r.moment)
+            Notitie(self._notitie(overdracht_id, r.tekst, r.versleuteld), r.naam, r.moment, r.medewerker_id)
             for r in await self._verbinding.execute(vraag)
         ]
 

@@ -14,6 +14,8 @@ from vliegwiel.core.overdracht import AFGEROND, IN_WACHTRIJ
 from vliegwiel.core.overdracht import NIEUW as STATUS_NIEUW
 from vliegwiel.core.post import (
     BEZIG,
+    HERINNER_NA,
+    HERINNER_VOOR,
     KLAAR,
     LEASE,
     NIEUW,
@@ -78,17 +80,21 @@ class PostRepository:
         gemeld = _gemeld(o.team, NIEUW, o.id, o.gemaakt_op)
         return [Onderwerp(r.team, NIEUW, r.id, r.gemaakt_op) for r in await self._v.execute(nieuw.where(~gemeld))]
 
-    async def bellen(self) -> list[Terugbel]:
-        """Return the open call-backs of which no team was told."""
+    async def bellen(self, nu: datetime) -> list[Terugbel]:
+        """Return the open call-backs of which no team was told, and those that nobody took up since, near their moment."""
         p, t = postmelding.c, terugbelverzoek.c
-        gemeld = exists().where(p.soort == TERUGBEL, p.onderwerp_id == t.id, p.ronde == t.gevraagd_op)
-        vraag = select(t.id, t.gevraagd_op, t.gesprek_id, overdracht.c.team)
+        van_deze = exists().where(p.soort == TERUGBEL, p.onderwerp_id == t.id)
+        nieuw = ~van_deze.where(p.ronde == t.gevraagd_op)
+        even_terug = van_deze.where(p.ronde == t.gevraagd_op, p.moment <= nu - HERINNER_NA)
+        bijna = and_(t.uiterlijk <= nu + HERINNER_VOOR, even_terug, ~van_deze.where(p.ronde == t.uiterlijk))
+        vraag = select(t.id, t.gevraagd_op, t.uiterlijk, t.gesprek_id, overdracht.c.team, nieuw.label("nieuw"))
         vraag = vraag.outerjoin(overdracht, overdracht.c.gesprek_id == t.gesprek_id)
-        rijen = (await self._v.execute(vraag.where(t.status == OPEN, ~gemeld))).all()
+        rijen = (await self._v.execute(vraag.where(t.status == OPEN, or_(nieuw, bijna)))).all()
         gevonden = []
         for rij in rijen:
             postcode = None if rij.team else (await self._contactwensen.ligging(rij.gesprek_id)).postcode4
-            gevonden.append(Terugbel(rij.id, rij.gevraagd_op, rij.team, postcode))
+            ronde = rij.gevraagd_op if rij.nieuw else rij.uiterlijk
+            gevonden.append(Terugbel(rij.id, ronde, rij.team, postcode))
         return gevonden
 
     async def ruim_op(self, voor: datetime) -> int:
@@ -145,7 +151,7 @@ class PostRepository:
         """Return whether there is a notice to write, or one that is in no letter."""
         p = postmelding.c
         open_ = select(p.id).where(p.brief_id.is_(None), p.team.in_(teams)).limit(1)
-        if (await self._v.execute(open_)).first() or await self.ongemeld(teams, nu - VERS) or await self.bellen():
+        if (await self._v.execute(open_)).first() or await self.ongemeld(teams, nu - VERS) or await self.bellen(nu):
             return True
         return bool(await self.nieuw_van(te_laat))
 

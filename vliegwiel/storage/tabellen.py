@@ -2,63 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
     Date,
-    DateTime,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     SmallInteger,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     false,
     text,
 )
 
-NAMEN = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = MetaData(naming_convention=NAMEN)
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC. SQLite keeps no time zone, so it is put back when reading; a naive moment is refused."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Convert to UTC before storing."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("een moment heeft een tijdzone")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return an aware moment."""
-        return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
-
-
-def _van_gesprek(**opties: Any) -> Column[str]:
-    return Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="CASCADE"), nullable=False, **opties)
-
+from vliegwiel.storage.kolommen import Moment, eigen_id, metadata, van_gesprek, van_medewerker, van_zaak
 
 # What a conversation began with, whole and for good: the file may change or go, the conversation goes on with its own.
 leefgebiedenset = Table(
@@ -73,7 +35,7 @@ leefgebiedenset = Table(
 gesprek = Table(
     "gesprek",
     metadata,
-    Column("id", String(36), primary_key=True),
+    eigen_id(),
     Column("token_hash", String(64), nullable=False, unique=True),
     Column("gestart_op", Moment, nullable=False),
     Column("laatst_actief_op", Moment, nullable=False, index=True),
@@ -86,7 +48,7 @@ gesprek = Table(
 bericht = Table(
     "bericht",
     metadata,
-    Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="CASCADE"), primary_key=True),
+    van_gesprek(primary_key=True),
     Column("id", String(64), primary_key=True),
     Column("volgnummer", Integer, nullable=False),
     Column("van", String(10), nullable=False),  # client of assistent
@@ -106,7 +68,7 @@ bericht = Table(
 cel = Table(
     "cel",
     metadata,
-    Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="CASCADE"), primary_key=True),
+    van_gesprek(primary_key=True),
     Column("id", String(80), primary_key=True),
     Column("volgnummer", Integer, nullable=False),
     Column("leefgebied", String(40), nullable=False),
@@ -122,7 +84,7 @@ meting = Table(
     "meting",
     metadata,
     Column("id", Integer, primary_key=True),
-    _van_gesprek(index=True),
+    van_gesprek(index=True),
     Column("leefgebied", String(40), nullable=False),
     Column("waarde", String(12), nullable=False),
     Column("moment", Moment, nullable=False),
@@ -130,14 +92,14 @@ meting = Table(
 contactwens = Table(
     "contactwens",
     metadata,
-    Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="CASCADE"), primary_key=True),
+    van_gesprek(primary_key=True),
     Column("versleuteld", LargeBinary, nullable=False),
     Column("gewijzigd_op", Moment, nullable=False),
 )
 hervatcode = Table(
     "hervatcode",
     metadata,
-    Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="CASCADE"), primary_key=True),
+    van_gesprek(primary_key=True),
     Column("code_hash", String(64), nullable=False, unique=True),  # keyed: the code itself is stored nowhere
     Column("gemaakt_op", Moment, nullable=False),
     Column("verloopt_op", Moment, nullable=False),
@@ -146,14 +108,14 @@ toegang = Table(
     "toegang",
     metadata,
     Column("token_hash", String(64), primary_key=True),
-    _van_gesprek(index=True),
+    van_gesprek(index=True),
     Column("sinds", Moment, nullable=False),
 )
 toestemming = Table(
     "toestemming",
     metadata,
     Column("id", Integer, primary_key=True),
-    _van_gesprek(index=True),
+    van_gesprek(index=True),
     Column("soort", String(20), nullable=False),
     Column("tekstversie", String(64), nullable=False),
     Column("moment", Moment, nullable=False),
@@ -161,7 +123,7 @@ toestemming = Table(
 medewerker = Table(
     "medewerker",
     metadata,
-    Column("id", String(36), primary_key=True),
+    eigen_id(),
     Column("gebruikersnaam", String(80), nullable=False, unique=True),
     Column("naam", String(120), nullable=False),
     Column("wachtwoord_hash", String(255), nullable=False),
@@ -180,11 +142,11 @@ VOLGORDE = ("vlag", "vanaf", "gemaakt_op", "id")
 overdracht = Table(
     "overdracht",
     metadata,
-    Column("id", String(36), primary_key=True),
-    _van_gesprek(unique=True),
+    eigen_id(),
+    van_gesprek(unique=True),
     Column("referentie", String(12), nullable=False, unique=True),
     Column("status", String(12), nullable=False),
-    Column("eigenaar_id", String(36), ForeignKey("medewerker.id")),
+    van_medewerker("eigenaar_id", nullable=True),
     Column("versie", Integer, nullable=False),
     Column("veiligheid", String(12)),
     Column("team", String(40), nullable=False, server_default="algemeen"),
@@ -211,14 +173,14 @@ overdracht = Table(
 zoekwoord = Table(
     "zoekwoord",
     metadata,
-    Column("overdracht_id", String(36), ForeignKey("overdracht.id", ondelete="CASCADE"), primary_key=True),
+    van_zaak(primary_key=True),
     Column("sleutel", String(64), primary_key=True),
     Index("ix_zoekwoord_sleutel", "sleutel"),
 )
 overdracht_versie = Table(
     "overdracht_versie",
     metadata,
-    Column("overdracht_id", String(36), ForeignKey("overdracht.id", ondelete="CASCADE"), primary_key=True),
+    van_zaak(primary_key=True),
     Column("versie", Integer, primary_key=True),
     Column("inhoud", JSON, nullable=False),
     Column("gedeeld_op", Moment, nullable=False),
@@ -229,7 +191,7 @@ intrekking = Table(
     metadata,
     Column("overdracht_id", String(36), primary_key=True),
     Column("referentie", String(12), nullable=False),
-    Column("eigenaar_id", String(36), ForeignKey("medewerker.id"), index=True),
+    van_medewerker("eigenaar_id", nullable=True, index=True),
     Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="SET NULL"), index=True),
     Column("moment", Moment, nullable=False),
 )
@@ -237,8 +199,8 @@ notitie = Table(
     "notitie",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("overdracht_id", String(36), ForeignKey("overdracht.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("medewerker_id", String(36), ForeignKey("medewerker.id"), nullable=False),
+    van_zaak(index=True),
+    van_medewerker(),
     Column("tekst", Text),  # only in rows from before notes were encrypted
     Column("moment", Moment, nullable=False),
     Column("versleuteld", LargeBinary),
@@ -246,13 +208,13 @@ notitie = Table(
 nadenken = Table(
     "nadenken",
     metadata,
-    Column("id", String(36), primary_key=True),
-    _van_gesprek(unique=True),
+    eigen_id(),
+    van_gesprek(unique=True),
     Column("status", String(12), nullable=False),
     Column("datum", Date),  # None while it is a concept
     Column("versleuteld", LargeBinary),  # None when it was dealt with
     Column("gemaakt_op", Moment, nullable=False),
-    Column("eigenaar_id", String(36), ForeignKey("medewerker.id")),
+    van_medewerker("eigenaar_id", nullable=True),
     Column("opgepakt_op", Moment),
     Column("afgehandeld_op", Moment),
     Index("ix_nadenken_dag", "status", "datum"),
@@ -274,10 +236,10 @@ auditregel = Table(
 terugbelverzoek = Table(
     "terugbelverzoek",
     metadata,
-    Column("id", String(36), primary_key=True),
-    _van_gesprek(index=True),
+    eigen_id(),
+    van_gesprek(index=True),
     Column("status", String(12), nullable=False),
-    Column("eigenaar_id", String(36), ForeignKey("medewerker.id")),
+    van_medewerker("eigenaar_id", nullable=True),
     Column("versleuteld", LargeBinary, nullable=False),  # the number and the name; nothing else of the talk is here
     Column("tekstversie", String(64), nullable=False),  # of the words that were agreed to
     Column("pogingen", Integer, nullable=False),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, Date, ForeignKey, Index, String, Table, Text, UniqueConstraint
 
-from vliegwiel.storage.tabellen import Moment, metadata
+from vliegwiel.storage.kolommen import Moment, eigen_id, metadata, van_medewerker, van_zaak
 
 aanbod = Table(
     "aanbod",
     metadata,
-    Column("id", String(36), primary_key=True),
+    eigen_id(),
     Column("naam", String(120), nullable=False),
     Column("aanbieder", String(120), nullable=False),
     Column("omschrijving", Text, nullable=False),
@@ -26,13 +26,13 @@ aanbod = Table(
 aanbodvoorstel = Table(
     "aanbodvoorstel",
     metadata,
-    Column("id", String(36), primary_key=True),
-    Column("overdracht_id", String(36), ForeignKey("overdracht.id", ondelete="CASCADE"), nullable=False),
+    eigen_id(),
+    van_zaak(),
     Column("aanbod_id", String(36), ForeignKey("aanbod.id"), nullable=False, index=True),
     Column("stand", String(12), nullable=False),
-    Column("voorgesteld_door", String(36), ForeignKey("medewerker.id"), nullable=False),
+    van_medewerker("voorgesteld_door"),
     Column("voorgesteld_op", Moment, nullable=False),
-    Column("beantwoord_door", String(36), ForeignKey("medewerker.id")),  # who wrote down what the client said
+    van_medewerker("beantwoord_door", nullable=True),  # who wrote down what the client said
     Column("beantwoord_op", Moment),
     UniqueConstraint("overdracht_id", "aanbod_id"),
 )

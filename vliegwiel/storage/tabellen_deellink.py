@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, Date, Index, Integer, LargeBinary, String, Table
 
-from vliegwiel.storage.tabellen import Moment, metadata
+from vliegwiel.storage.kolommen import Moment, eigen_id, metadata, van_gesprek, van_medewerker
 
 deellink = Table(
     "deellink",
     metadata,
-    Column("id", String(36), primary_key=True),
-    Column("medewerker_id", String(36), ForeignKey("medewerker.id"), nullable=False, index=True),
+    eigen_id(),
+    van_medewerker(index=True),
     Column("code_hash", String(64), unique=True),  # keyed; empty once it is revoked
     Column("versleuteld", LargeBinary, nullable=False),  # the giver's first name, and the code to print it again
     Column("van", Date, nullable=False),
@@ -29,7 +29,7 @@ deellink = Table(
 deellink_eerder = Table(
     "deellink_eerder",
     metadata,
-    Column("medewerker_id", String(36), ForeignKey("medewerker.id"), primary_key=True),
+    van_medewerker(primary_key=True),
     Column("geopend", Integer, nullable=False),
     Column("gestart", Integer, nullable=False),
     Column("gedeeld", Integer, nullable=False),
@@ -38,6 +38,6 @@ deellink_eerder = Table(
 gesprekvia = Table(
     "gesprekvia",
     metadata,
-    Column("gesprek_id", String(36), ForeignKey("gesprek.id", ondelete="CASCADE"), primary_key=True),
+    van_gesprek(primary_key=True),
     Column("versleuteld", LargeBinary, nullable=False),
 )

@@ -6,8 +6,6 @@ is also kept by triggers (migration 0090), so that no part of the program can ge
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -23,70 +21,60 @@ from sqlalchemy import (
     text,
 )
 
-from vliegwiel.storage.tabellen import Moment, metadata
-
-
-def _van_zaak(**opties: Any) -> Column[str]:
-    opties = {"nullable": False, "index": True} | opties
-    return Column("overdracht_id", String(36), ForeignKey("overdracht.id", ondelete="CASCADE"), **opties)
-
-
-def _door() -> Column[str]:
-    return Column("medewerker_id", String(36), ForeignKey("medewerker.id"), nullable=False)
-
+from vliegwiel.storage.kolommen import Moment, eigen_id, metadata, van_medewerker, van_zaak
 
 indruk = Table(
     "indruk",
     metadata,
     Column("id", Integer, primary_key=True),
-    _van_zaak(),
+    van_zaak(index=True),
     Column("leefgebied", String(40), nullable=False),
     Column("waarde", Integer),  # None: no impression
-    _door(),
+    van_medewerker(),
     Column("moment", Moment, nullable=False),
     CheckConstraint("waarde BETWEEN 1 AND 5", name="waarde"),
 )
 afspraak = Table(
     "afspraak",
     metadata,
-    Column("id", String(36), primary_key=True),
-    _van_zaak(),
+    eigen_id(),
+    van_zaak(index=True),
     Column("versleuteld", LargeBinary, nullable=False),  # wat, wie
     Column("uiterlijk", Date),
     Column("gezin", Boolean, nullable=False),
     Column("gedaan_op", Moment),
-    _door(),
+    van_medewerker(),
     Column("moment", Moment, nullable=False),
 )
 profielkeuze = Table(
     "profielkeuze",
     metadata,
-    Column("id", String(36), primary_key=True),
-    _van_zaak(),
+    eigen_id(),
+    van_zaak(index=True),
     Column("profiel", String(40), nullable=False),
     Column("versleuteld", LargeBinary, nullable=False),  # reden
-    _door(),
+    van_medewerker(),
     Column("moment", Moment, nullable=False),
 )
 tafelgenoot = Table(
     "tafelgenoot",
     metadata,
-    Column("id", String(36), primary_key=True),
-    _van_zaak(),
+    eigen_id(),
+    van_zaak(index=True),
     Column("versleuteld", LargeBinary, nullable=False),  # naam, rol
     Column("moment", Moment, nullable=False),
 )
 klanttoestemming = Table(
     "klanttoestemming",
     metadata,
-    Column("id", String(36), primary_key=True),
-    _van_zaak(),
+    eigen_id(),
+    van_zaak(index=True),
     Column("soort", String(12), nullable=False),
     Column("voor", String(36), nullable=False),  # the colleague's id, or nothing
     Column("staat", String(12), nullable=False),
     Column("hoe", String(12), nullable=False),
     Column("versleuteld", LargeBinary, nullable=False),  # naam, rol
-    _door(),
+    van_medewerker(),
     Column("gevraagd_op", Date, nullable=False),
     Column("antwoord_op", Moment),
     Column("uitgenodigd_op", Moment),
@@ -108,7 +96,7 @@ Index(
 huishouden = Table(
     "huishouden",
     metadata,
-    Column("id", String(36), primary_key=True),
+    eigen_id(),
     Column("versleuteld", LargeBinary),  # doel: the one shared plan, with the agreements that are marked for it
     Column("betrokken_start", Integer),
     Column("betrokken_herzien", Integer),
@@ -119,7 +107,7 @@ huishouden_lid = Table(
     "huishouden_lid",
     metadata,
     # The case is the key: it is in one household at most.
-    _van_zaak(primary_key=True, index=None),
+    van_zaak(primary_key=True),
     Column("huishouden_id", String(36), ForeignKey("huishouden.id", ondelete="CASCADE"), nullable=False, index=True),
     Column(
         "toestemming_id", String(36), ForeignKey("klanttoestemming.id", ondelete="CASCADE"), nullable=False, unique=True
@@ -129,35 +117,35 @@ huishouden_lid = Table(
 fase = Table(
     "fase",
     metadata,
-    _van_zaak(primary_key=True, index=None),
+    van_zaak(primary_key=True),
     Column("fase", String(24), primary_key=True),
     Column("begonnen_op", Date, nullable=False),
-    _door(),
+    van_medewerker(),
     Column("moment", Moment, nullable=False),
 )
 methodestap = Table(
     "methodestap",
     metadata,
-    Column("id", String(36), primary_key=True),
-    _van_zaak(),
+    eigen_id(),
+    van_zaak(index=True),
     Column("soort", String(20), nullable=False),
     Column("code", String(24), nullable=False),
     Column("staat", String(12), nullable=False),
     Column("versleuteld", LargeBinary, nullable=False),  # tekst
-    _door(),
+    van_medewerker(),
     Column("moment", Moment, nullable=False),
     Index("ix_methodestap_rapport", "soort", "moment"),
 )
 uitkomst = Table(
     "uitkomst",
     metadata,
-    Column("id", String(36), primary_key=True),
-    _van_zaak(),
+    eigen_id(),
+    van_zaak(index=True),
     Column("moment_van", String(12), nullable=False),
     Column("code", String(24), nullable=False),
     Column("stap", String(16), nullable=False),
     Column("versleuteld", LargeBinary, nullable=False),  # toelichting
-    _door(),
+    van_medewerker(),
     Column("moment", Moment, nullable=False),
     Index("ix_uitkomst_rapport", "moment_van", "moment"),
 )
@@ -165,11 +153,11 @@ uitkomst = Table(
 regel_in_de_weg = Table(
     "regel_in_de_weg",
     metadata,
-    Column("id", String(36), primary_key=True),
-    _van_zaak(),
+    eigen_id(),
+    van_zaak(index=True),
     Column("tag", String(60), nullable=False),
     Column("eigen", Boolean, nullable=False),
-    _door(),
+    van_medewerker(),
     Column("moment", Moment, nullable=False, index=True),
     UniqueConstraint("overdracht_id", "tag"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, Integer, String, Table
 
-from vliegwiel.storage.tabellen import Moment, metadata
+from vliegwiel.storage.kolommen import Moment, metadata
 
 dagtelling = Table(
     "dagtelling",

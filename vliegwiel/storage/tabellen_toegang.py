@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, Integer, LargeBinary, String, Table, UniqueConstraint
 
-from vliegwiel.storage.tabellen import Moment, metadata
+from vliegwiel.storage.kolommen import Moment, metadata, van_account
 
 tweede_factor = Table(
     "tweede_factor",
     metadata,
-    Column("medewerker_id", String(36), ForeignKey("medewerker.id", ondelete="CASCADE"), primary_key=True),
+    van_account(primary_key=True),
     Column("versleuteld", LargeBinary, nullable=False),
     Column("bevestigd", Boolean, nullable=False),
     Column("laatste_stap", Integer, nullable=False),  # the last period whose code was used: each code works once
@@ -18,7 +18,7 @@ tweede_factor = Table(
 herstelcode = Table(
     "herstelcode",
     metadata,
-    Column("medewerker_id", String(36), ForeignKey("medewerker.id", ondelete="CASCADE"), primary_key=True),
+    van_account(primary_key=True),
     Column("code_hash", String(64), primary_key=True),
     Column("gebruikt_op", Moment),
 )
@@ -26,7 +26,7 @@ herstelcode = Table(
 aanmeldkoppeling = Table(
     "aanmeldkoppeling",
     metadata,
-    Column("medewerker_id", String(36), ForeignKey("medewerker.id", ondelete="CASCADE"), primary_key=True),
+    van_account(primary_key=True),
     Column("dienst", String(255), nullable=False),
     Column("onderwerp", String(255), nullable=False),
     Column("sinds", Moment, nullable=False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
-from vliegwiel.storage.tabellen import Moment, metadata
+from vliegwiel.storage.kolommen import Moment, metadata
 
 uitwisseling = Table(
     "uitwisseling",

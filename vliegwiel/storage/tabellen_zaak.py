@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, UniqueConstraint
 
-from vliegwiel.storage.tabellen import Moment, metadata
-
-
-def _zaak(**opties: Any) -> Column[str]:
-    return Column("overdracht_id", String(36), ForeignKey("overdracht.id", ondelete="CASCADE"), **opties)
-
+from vliegwiel.storage.kolommen import Moment, eigen_id, metadata, van_medewerker, van_zaak
 
 zaakstand = Table(
     "zaakstand",
     metadata,
-    _zaak(primary_key=True),
+    van_zaak(primary_key=True),
     Column("gepauzeerd_tot", Date),
     Column("pauzereden", String(20), nullable=False, server_default=""),
     Column("hervat_op", Date),
@@ -33,8 +26,8 @@ contactregel = Table(
     "contactregel",
     metadata,
     Column("id", Integer, primary_key=True),
-    _zaak(nullable=False, index=True),
-    Column("medewerker_id", String(36), ForeignKey("medewerker.id"), nullable=False),
+    van_zaak(index=True),
+    van_medewerker(),
     Column("soort", String(20), nullable=False),
     Column("moment", Moment, nullable=False),
     Column("terugbellen_op", Date),
@@ -45,11 +38,11 @@ contactregel = Table(
 doorgave = Table(
     "doorgave",
     metadata,
-    Column("id", String(36), primary_key=True),
-    _zaak(nullable=False, index=True),
-    Column("van_id", String(36), ForeignKey("medewerker.id")),
-    Column("naar_id", String(36), ForeignKey("medewerker.id"), nullable=False),
-    Column("door_id", String(36), ForeignKey("medewerker.id"), nullable=False),
+    eigen_id(),
+    van_zaak(index=True),
+    van_medewerker("van_id", nullable=True),
+    van_medewerker("naar_id"),
+    van_medewerker("door_id"),
     Column("versleuteld", LargeBinary),  # the note
     Column("moment", Moment, nullable=False),
 )
@@ -79,7 +72,7 @@ postmelding = Table(
 brief = Table(
     "brief",
     metadata,
-    Column("id", String(36), primary_key=True),
+    eigen_id(),
     Column("team", String(40), nullable=False),
     Column("spoed", Integer, nullable=False),
     Column("nieuw", Integer, nullable=False),

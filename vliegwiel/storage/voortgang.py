@@ -35,6 +35,12 @@ class VoortgangRepository:
         rij = {"overdracht_id": overdracht_id, "fase": nieuw.naam, "begonnen_op": nieuw.begonnen_op}
         return await voeg_in_als_nieuw(self._verbinding, fase, rij | {"medewerker_id": medewerker_id, "moment": nu})
 
+    async def verbeter_fase(self, overdracht_id: str, medewerker_id: str, anders: Fase, nu: datetime) -> None:
+        """Write another first day of a phase that began."""
+        waar = (fase.c.overdracht_id == overdracht_id, fase.c.fase == anders.naam)
+        waarden = {"begonnen_op": anders.begonnen_op, "medewerker_id": medewerker_id, "moment": nu}
+        await self._verbinding.execute(update(fase).where(*waar).values(**waarden))
+
     async def stappen(self, overdracht_id: str) -> list[Stap]:
         """Return everything that was noted, oldest first."""
         vraag = (

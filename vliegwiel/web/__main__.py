@@ -8,6 +8,7 @@ import sys
 
 from aiohttp import web
 
+from vliegwiel import logregels
 from vliegwiel.services.catalogus import OngeldigBestand
 from vliegwiel.settings import InstellingenFout, laad_instellingen
 from vliegwiel.web.app import maak_app
@@ -22,7 +23,7 @@ def main() -> int:
         sys.stderr.write(f"{fout}\n")
         return 2
     os.umask(0o077)  # what clients tell is readable for this user only, also on disk
-    logging.basicConfig(level=instellingen.log_niveau.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logregels.begin(instellingen.log_niveau, als_json=instellingen.productie)
     # aiohttp writes the bytes of a request that it can't read, and the address it came from; our own errors are logged
     # by web.fouten, without anything that a client wrote.
     logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)

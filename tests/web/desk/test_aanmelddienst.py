@@ -143,12 +143,15 @@ async def test_nobody_logs_in_to_such_an_account_with_a_password(proef: Proef) -
         # Not even when there would be a hash that fits.
         await verbinding.execute(update(medewerker).values(wachtwoord_hash=HASHER.hash(WACHTWOORD)))
     assert (await (await proef.werkplek.browser()).meld_aan("noor")).status == 401
+    assert (await proef.browser.get("/desk/account/wachtwoord")).headers["Location"] == "/desk/account"
 
 
 async def test_who_has_no_role_of_ours_reads_so_and_gets_no_account(proef: Proef) -> None:
     antwoord = await proef.meld_aan("gast")
     assert antwoord.status == 403
-    assert "Je hebt geen toegang tot de werkplek" in await antwoord.text()
+    pagina = await antwoord.text()
+    assert "Je hebt geen toegang tot de werkplek" in pagina
+    assert 'href="/desk/afgemeld"' in pagina, "the way to another account"
     assert await accounts(proef.werkplek) == []
     assert (await proef.browser.get("/desk")).status == 303
 
@@ -206,6 +209,7 @@ async def test_who_says_no_at_the_provider_reads_that_it_did_not_work(proef: Pro
     staat = parse_qs(urlsplit(await proef.begin()).query)["state"][0]
     antwoord = await proef.kom_terug(f"{TERUG}?error=access_denied&state={staat}")
     assert antwoord.status == 403
+    assert "Je brak het af, of de aanmelddienst liet je niet door." in await antwoord.text()
 
 
 async def test_logging_out_offers_to_end_the_session_at_the_provider_too(proef: Proef) -> None:

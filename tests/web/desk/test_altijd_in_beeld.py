@@ -24,7 +24,7 @@ from vliegwiel.storage import Verbinding
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.storage.tabellen import medewerker, overdracht
 from vliegwiel.storage.zaak import ZaakRepository
-from vliegwiel.web.desk import zaakklok
+from vliegwiel.web.desk import werk, zaakklok
 from vliegwiel.web.desk.zaak import KALENDER
 
 # Which list shows what does not depend on the kind of database; that each list is right on both is tested elsewhere.
@@ -86,7 +86,7 @@ class Loop:
         """The client shares again, perhaps from another neighbourhood."""
         self.versies[zaak_id] += 1
         wijk, nu = Ligging(postcode4=self.kans.choice((None, "1021", "1031"))), self.werkplek.klok()
-        repo, teams = OverdrachtRepository(v), self.werkplek.desk[zaakklok.TEAMS]
+        repo, teams = OverdrachtRepository(v), self.werkplek.desk[werk.TEAMS]
         await desk.deel(repo, self.zaken[zaak_id], self.versies[zaak_id], inhoud(), None, nu, wijk, teams)
         self.gezien[kern.DEEL] += 1
 

@@ -131,6 +131,22 @@ async def test_the_auditor_finds_who_saw_a_case(werkplek: Werkplek) -> None:
     assert "Rust in mijn hoofd" not in await auditor.tekst("/desk/logboek")
 
 
+async def test_two_actions_of_the_log_are_never_called_the_same(werkplek: Werkplek) -> None:
+    zaak = await werkplek.deel()
+    anouk, auditor = await werkplek.consulent(), await werkplek.consulent("Ada", "auditor")
+    for wat, velden in (
+        ("claim", {}),
+        ("contactlog", {"soort": "niet_bereikt"}),
+        ("contactlog", {"soort": "bereikt"}),
+        ("pauzeren", {"tot": "2026-03-09", "reden": "anders"}),
+    ):
+        assert (await anouk.post(f"/desk/overdrachten/{zaak}/{wat}", velden)).status == 303
+    lijst = (await auditor.tekst("/desk/logboek")).partition('id="handeling"')[2].partition("</select>")[0]
+    namen = re.findall(r"<option[^>]*>([^<]+)<", lijst)
+    assert {"Zaak opgepakt", "Contact genoteerd", "Zaak in contact", "Zaak gepauzeerd"} <= set(namen)
+    assert len(namen) == len(set(namen))
+
+
 @pytest.mark.parametrize(
     "vraag",
     [

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from urllib.parse import unquote
 
 import pytest
+from playwright.async_api import Browser as Chromium
+from playwright.async_api import Route, expect
 
-from tests.web.desk.conftest import Browser, Werkplek
+from tests.web.desk.conftest import WACHTWOORD, Browser, Werkplek
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 VERHAAL = "Belde om <tien> uur & sprak in"
@@ -71,9 +74,43 @@ async def test_who_was_logged_out_while_typing_gets_the_words_back(werkplek: Wer
 async def test_a_colleague_was_first_and_the_words_are_not_gone(werkplek: Werkplek) -> None:
     anouk, bilal = await werkplek.consulent(), await werkplek.consulent("Bilal")
     pad = await eigen_zaak(werkplek, anouk)
-    antwoord = await bilal.post(f"{pad}/notities", {"tekst": VERHAAL})
-    assert antwoord.status == 403
-    assert VEILIG in await antwoord.text()
+    for formulier, velden in (
+        ("notities", {"tekst": VERHAAL}),
+        ("plan/profiel", {"profiel": "arbeidsactivering", "reden": VERHAAL}),
+        ("pauzeren", {"tot": "2026-03-09", "reden": "klant_is_weg", "toelichting": VERHAAL}),
+    ):
+        antwoord = await bilal.post(f"{pad}/{formulier}", velden)
+        assert antwoord.status == 403
+        assert VEILIG in await antwoord.text()
+        assert "klant_is_weg" not in await antwoord.text(), "a choice is no story"
+
+
+async def test_a_button_that_is_pressed_twice_keeps_one_note(werkplek: Werkplek, browser: Chromium) -> None:
+    anouk = await werkplek.consulent()
+    pad = await eigen_zaak(werkplek, anouk)
+    pagina = await browser.new_page()
+    await pagina.goto(str(werkplek.server.make_url("/desk")))
+    await pagina.get_by_label("Gebruikersnaam").fill("anouk")
+    await pagina.get_by_label("Wachtwoord").fill(WACHTWOORD)
+    await pagina.keyboard.press("Enter")
+    await expect(pagina.get_by_role("button", name="Afmelden")).to_be_visible()
+    await pagina.goto(str(werkplek.server.make_url(pad)))
+    gestuurd: asyncio.Queue[Route] = asyncio.Queue()
+    await pagina.route("**/notities", gestuurd.put)
+    for keer in (1, 2):  # after the first one has been kept, the form works again
+        await pagina.get_by_label("Nieuwe notitie").fill(f"{keer} keer gebeld")
+        bewaar = pagina.get_by_role("button", name="Bewaar notitie")
+        await bewaar.scroll_into_view_if_needed()
+        knop = await bewaar.bounding_box()
+        assert knop
+        plek = (knop["x"] + knop["width"] / 2, knop["y"] + knop["height"] / 2)
+        await pagina.mouse.click(*plek)
+        onderweg = await gestuurd.get()
+        await pagina.mouse.click(*plek)
+        await onderweg.continue_()
+        await expect(pagina.get_by_text("De notitie is opgeslagen")).to_be_visible()
+        assert gestuurd.empty(), "the second press sent it once more"
+        await expect(pagina.get_by_text(f"{keer} keer gebeld")).to_have_count(1)
 
 
 async def test_an_address_with_a_choice_gives_a_colleague_the_same_list_also_after_logging_in(

@@ -7,12 +7,12 @@ import re
 from collections import Counter
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tests.hulp.overdrachten import WENS, maak_gesprek
 from tests.web.desk.conftest import Werkplek
 from vliegwiel.core.samenvatting import Rij
-from vliegwiel.storage.tabellen import overdracht_versie
+from vliegwiel.storage.tabellen import auditregel, overdracht_versie
 
 
 async def test_a_consultant_sees_the_wish_in_the_queue_and_reads_the_hand_over_after_claiming(
@@ -50,7 +50,7 @@ async def test_fifty_consultants_claim_at_once_one_gets_it_and_the_others_read_w
     winnaar = [a.status for a in antwoorden].index(303)
     for antwoord in antwoorden:
         if antwoord.status == 409:
-            assert f"Consulent {winnaar} heeft deze overdracht al opgepakt" in await antwoord.text()
+            assert f"Consulent {winnaar} heeft dit al opgepakt" in await antwoord.text()
 
 
 async def test_one_consultant_who_presses_ten_times_claims_once(werkplek: Werkplek) -> None:
@@ -108,6 +108,28 @@ async def test_a_note_is_kept_with_name_and_line_ends_and_cannot_carry_markup(we
     assert "Gebeld.\n&lt;script&gt;alert(1)&lt;/script&gt;" in pagina
     assert "De notitie is opgeslagen" in pagina
     assert "De notitie is opgeslagen" not in await anouk.tekst(f"/desk/overdrachten/{overdracht}")
+
+
+async def test_a_note_with_the_wrong_case_can_be_taken_away_by_who_wrote_it(werkplek: Werkplek) -> None:
+    anouk, bilal = await werkplek.consulent(), await werkplek.consulent("Bilal")
+    pad = f"/desk/overdrachten/{await werkplek.deel()}"
+    await anouk.post(f"{pad}/claim")
+    for tekst in ("Dit gaat over iemand anders", "Dit klopt"):
+        werkplek.klok.later(minutes=1)
+        await anouk.post(f"{pad}/notities", {"tekst": tekst})
+    moment = re.search(r'name="moment" value="([^"]+)"', await anouk.tekst(pad))
+    assert moment
+    assert (await bilal.post(f"{pad}/notities/weg", {"moment": moment[1]})).status == 403
+    for fout in ("", "gisteren", "0001-01-01T00:00:00", "9999-12-31T23:59:59-12:00"):
+        assert (await anouk.post(f"{pad}/notities/weg", {"moment": fout})).status in (303, 400)
+    assert "Dit gaat over iemand anders" in await anouk.tekst(pad)
+    for _ in range(2):  # a second press changes nothing
+        assert (await anouk.post(f"{pad}/notities/weg", {"moment": moment[1]})).status == 303
+    pagina = await anouk.tekst(pad)
+    assert ("Dit gaat over iemand anders" in pagina, "Dit klopt" in pagina) == (False, True)
+    async with werkplek.database.lezen() as verbinding:
+        vraag = select(func.count()).select_from(auditregel).where(auditregel.c.actie == "notitie_weg")
+        assert await verbinding.scalar(vraag) == 1
 
 
 async def test_giving_back_puts_it_in_the_queue_again_for_a_colleague(werkplek: Werkplek) -> None:

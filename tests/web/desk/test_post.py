@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from vliegwiel.storage.terugbellen import TerugbelRepository
 from vliegwiel.web.desk import zaakklok
 from vliegwiel.web.desk.zaak import KALENDER
 
+MET_STREPEN = "00000000-0000-4000-8000-{:012}"
 TEAMS = """
 standaard: algemeen
 teams:
@@ -61,10 +63,11 @@ async def verstuur(werkplek: Werkplek, **later: float) -> int:
     return await zaakklok.verstuur(werkplek.desk)
 
 
-async def terugbel(werkplek: Werkplek, nummer: int = 1, gesprek_id: str = "", **contact: str) -> None:
+async def terugbel(werkplek: Werkplek, nummer: int = 1, gesprek_id: str = "", binnen: int = 0, **contact: str) -> None:
+    """Somebody wants to be called, within so many minutes."""
     nu, gesprek_id = werkplek.klok(), gesprek_id or await maak_gesprek(werkplek.database)
     async with werkplek.database.transactie() as verbinding:
-        verzoek = Terugbelverzoek(f"{nummer:036}", gesprek_id, OPEN, nu, nu, nu)
+        verzoek = Terugbelverzoek(MET_STREPEN.format(nummer), gesprek_id, OPEN, nu, nu + timedelta(minutes=binnen), nu)
         await TerugbelRepository(verbinding, werkplek.kluis).maak(verzoek, {"telefoon": "010 000 00 00"}, "v1")
         if contact:
             await Contactwensen(verbinding, werkplek.kluis).bewaar(gesprek_id, contact, nu)
@@ -255,6 +258,21 @@ async def test_a_call_back_is_told_to_the_team_that_must_call_and_to_no_other(
         assert await verstuur(bureau, minutes=1) == 1
         assert kantoor.ontvangen[-1]["To"] == f"{wie}@proefdorp.example"
     assert await verstuur(bureau, hours=2) == 0
+
+
+async def test_a_call_back_that_nobody_took_up_is_told_once_more_before_the_promised_moment(
+    bureau: Werkplek, kantoor: Postkantoor
+) -> None:
+    anouk = await bureau.consulent()
+    await terugbel(bureau, 1, binnen=60)
+    await terugbel(bureau, 2, binnen=60)
+    assert await verstuur(bureau, minutes=1) == 1
+    assert "Er zijn 2 terugbelverzoeken" in kantoor.teksten[-1]
+    assert (await anouk.post(f"/desk/terugbellen/{MET_STREPEN.format(2)}/claim")).status == 303
+    assert await verstuur(bureau, minutes=28) == 0
+    assert await verstuur(bureau, minutes=12) == 1
+    assert "Er is 1 terugbelverzoek dat niemand nog heeft opgepakt." in kantoor.teksten[-1]
+    assert await verstuur(bureau, minutes=12) == await verstuur(bureau, hours=5) == 0
 
 
 def test_without_an_address_of_who_must_call_everybody_with_one_is_told() -> None:

@@ -61,6 +61,15 @@ async def test_a_report_shows_a_quarter_with_bars_a_table_and_a_csv(werkplek: We
     assert ["Uitkomst na zes maanden", "", "", "", "Alleen over een heel jaar."] in csv_rijen
 
 
+async def test_in_a_running_year_it_is_said_of_which_quarters_the_divisions_are(werkplek: Werkplek) -> None:
+    werkplek.klok.later(days=60)
+    tess = await leider(werkplek)
+    zin = "Alleen de kwartalen die voorbij zijn. Het kwartaal dat nu loopt, komt erbij op wo 1 jul 2026."
+    assert zin in await tess.tekst("/desk/rapport?periode=2026")
+    assert ["Voelde zich gehoord", "", "", "", zin] in await rijen(tess, "periode=2026")
+    assert zin not in await tess.tekst("/desk/rapport?periode=2026-k1")
+
+
 async def test_what_has_no_source_is_not_measured(werkplek: Werkplek, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(BronRepository, "gemeten", BronRepository.gemeten - {kern.UITKOMST, kern.STAP, kern.BUURT})
     await tel_op(werkplek, vorig_jaar(kern.GEDEELD, 40, team="algemeen"))

@@ -61,6 +61,21 @@ async def test_a_phase_begins_once_not_in_the_future_and_never_backwards(werkple
     assert await begin(anouk, pad, "contact_en_motivatie") == 409
 
 
+async def test_a_first_day_that_was_mistyped_is_put_right_and_the_warning_goes(werkplek: Werkplek) -> None:
+    anouk = await werkplek.consulent()
+    pad = await eigen_zaak(werkplek, anouk)
+    dag = {"formulier": "fase_dag", "begonnen_op": "2026-02-02"}
+    assert (await anouk.post(f"{pad}/voortgang/fase/dag", dag)).status == 409, "nothing began yet"
+    assert await begin(anouk, pad, "contact_en_motivatie", begonnen_op="2025-02-02") == 303
+    assert "Vraagt aandacht" in await anouk.tekst("/desk")
+    for fout in ("2026-03-03", "0026-02-02", "gisteren"):
+        antwoord = await anouk.post(f"{pad}/voortgang/fase/dag", dag | {"begonnen_op": fout})
+        assert (antwoord.status, f'value="{fout}"' in await antwoord.text()) == (400, True)
+    assert (await anouk.post(f"{pad}/voortgang/fase/dag", dag)).status == 303
+    assert "tot zo 2 aug 2026" in await anouk.tekst(pad)
+    assert "Vraagt aandacht" not in await anouk.tekst("/desk")
+
+
 async def test_useful_work_is_offered_in_the_first_phase_and_no_is_an_answer(werkplek: Werkplek) -> None:
     anouk = await werkplek.consulent()
     pad = await eigen_zaak(werkplek, anouk)

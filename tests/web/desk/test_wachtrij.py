@@ -165,6 +165,7 @@ async def test_both_desks_hear_of_a_hand_over_that_moves_and_of_one_that_is_with
     async with stroom(anouk, na=1) as bij_anouk, stroom(bo) as bij_bo:
         for antwoord in (bij_anouk, bij_bo):
             assert (await volgende(antwoord))[1:] == ("gewijzigd", zaak)
+        assert (await volgende(bij_bo))[1:] == ("contactkaart", zaak)
         async with werkplek.database.transactie() as verbinding:
             await dienst.trek_in(OverdrachtRepository(verbinding), gesprek_id, werkplek.klok())
         assert (await volgende(bij_bo))[1:] == ("ingetrokken", zaak)

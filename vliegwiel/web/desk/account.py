@@ -65,7 +65,9 @@ async def toon(request: web.Request) -> dict[str, Any]:
 
 
 async def toon_wachtwoord(request: web.Request) -> web.Response:
-    """Show the form."""
+    """Show the form; who has no password here is sent to the account's page."""
+    if request[MEDEWERKER].extern:
+        raise web.HTTPSeeOther("/desk/account")
     return _wachtwoord(request)
 
 

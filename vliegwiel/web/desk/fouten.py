@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 import aiohttp_jinja2
@@ -25,7 +26,7 @@ from vliegwiel.core.overdracht import (
 )
 from vliegwiel.core.plan import AlGedaan
 from vliegwiel.core.toegang import BuitenTeam, GeenRecht
-from vliegwiel.core.toestemming import AlGevraagd, GeenToestemming, OngeldigAntwoord
+from vliegwiel.core.toestemming import HUISHOUDEN, AlGevraagd, GeenToestemming, OngeldigAntwoord
 from vliegwiel.core.uitkomst import NogGeenZesMaanden
 from vliegwiel.core.uitwisseling import OpdrachtNietDood, OpdrachtNietGevonden
 from vliegwiel.core.veld import OngeldigVeld
@@ -85,7 +86,8 @@ SOORTEN: dict[type[Exception], tuple[int, str]] = {
 }
 VAN_ONS = tuple(SOORTEN)
 # The fields of forms in which somebody writes a story; no passwords, codes or names.
-TEKSTVELDEN = ("tekst", "notitie", "wat", "toelichting", "doel", "eigen")
+TEKSTVELDEN = ("tekst", "notitie", "wat", "toelichting", "doel", "eigen", "reden")
+CODE = re.compile(r"[a-z_]+")  # a choice from a list, in a field that elsewhere holds a story
 PROBLEEM = "application/problem+json"
 
 
@@ -96,6 +98,8 @@ async def fouten(request: web.Request, handler: Handler) -> web.StreamResponse:
         return await handler(request)
     except VAN_ONS as fout:
         status, soort = SOORTEN[type(fout)]
+        if isinstance(fout, GeenToestemming) and fout.soort == HUISHOUDEN:
+            soort = "geen_ja_huishouden"
         eigenaar = getattr(fout, "eigenaar", "")
         getypt = await _getypt(request)
         zelf = bool(eigenaar) and getattr(fout, "eigenaar_id", "") == _id(request)
@@ -152,7 +156,8 @@ async def _getypt(request: web.Request) -> list[str]:
         velden = await formulier(request)
     except web.HTTPException:
         return []
-    return [tekst for naam in TEKSTVELDEN if (tekst := str(velden.get(naam, "")).strip())]
+    getypt = (str(velden.get(naam, "")).strip() for naam in TEKSTVELDEN)
+    return [tekst for tekst in getypt if tekst and not ("_" in tekst and CODE.fullmatch(tekst))]
 
 
 def _plat(tekst: Markup) -> str:

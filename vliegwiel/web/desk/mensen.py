@@ -23,7 +23,7 @@ from vliegwiel.storage.methoden import MethodenRepository
 from vliegwiel.web.desk.methoden import DEEL, ZAAK, Pagina, Velden, van, wie
 from vliegwiel.web.desk.plan import leest_mee
 from vliegwiel.web.desk.routes import route
-from vliegwiel.web.desk.werk import KLUIS, nu
+from vliegwiel.web.desk.werk import KLUIS, TEAMS, nu
 from vliegwiel.web.desk.zorgoverleg import blad
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN
 
@@ -32,6 +32,7 @@ async def _laad_mensen(m: MethodenRepository, request: web.Request, zaak: Overdr
     return {
         "mensen": await dienst.lees(m, zaak.id),
         "collegas": await m.toestemmingen.collegas(wie(request)[1]),
+        "teams": request.app[TEAMS],
         "hoe": kern.HOE,
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp_jinja2
@@ -12,6 +12,7 @@ from aiohttp import hdrs, web
 from vliegwiel.core.overdracht import OngeldigeNotitie
 from vliegwiel.core.toegang import Recht
 from vliegwiel.services import overdracht as dienst
+from vliegwiel.services.notitie import vergeet
 from vliegwiel.storage.contactwens import Contactwensen
 from vliegwiel.storage.overdracht import OverdrachtRepository
 from vliegwiel.web.desk import sessie
@@ -35,6 +36,7 @@ def voeg_toe(desk: web.Application) -> None:
     desk[ZAAKBLAD] = blad
     route(desk, "GET", PAD, toon, "overdracht", Recht.ZAAK_ZIEN, zaak=True)
     route(desk, "POST", f"{PAD}/notities", noteer, "noteer", Recht.ZAAK_WERKEN, zaak=True)
+    route(desk, "POST", f"{PAD}/notities/weg", vergeet_notitie, "notitie_weg", Recht.ZAAK_WERKEN, zaak=True)
     for pad, melding, handeling, blijft in HANDELINGEN:
         route(desk, "POST", f"{PAD}/{pad}", _doe(handeling, melding, blijft), melding, Recht.ZAAK_WERKEN, zaak=True)
 
@@ -77,6 +79,18 @@ async def noteer(request: web.Request) -> web.Response:
             raise
         return await blad(request, "notitie", velden)
     return await _klaar(request, "notitie", blijft=True)
+
+
+async def vergeet_notitie(request: web.Request) -> web.Response:
+    """Take one's own note away, and off the disk."""
+    try:
+        moment = datetime.fromisoformat(str((await formulier(request)).get("moment", ""))).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise web.HTTPBadRequest from None
+    async with transactie(request) as (repo, _):
+        await vergeet(repo, request.match_info["id"], request[MEDEWERKER].id, moment, nu(request))
+    await request.app[DATABASE].ruim_op()
+    return await _klaar(request, "notitie_weg", blijft=True)
 
 
 def _doe(handeling: Handeling, melding: str, blijft: bool) -> Callable[[web.Request], Awaitable[web.Response]]:

@@ -12,35 +12,26 @@ from markupsafe import Markup
 
 from vliegwiel.core.leefgebied import LeefgebiedenSet
 from vliegwiel.core.periode import OngeldigePeriode, Periode, laatste_voorbij, lees_periode, te_kiezen
-from vliegwiel.core.team import Teams
 from vliegwiel.core.toegang import Recht
-from vliegwiel.core.werkdagen import Werkdagen
 from vliegwiel.render.csv_ import maak_csv
 from vliegwiel.render.staafjes import Staaf, staafjes_svg
-from vliegwiel.samenstelling import maak_teams, maak_werkkalender
 from vliegwiel.services import rapport as dienst
 from vliegwiel.services import telling
-from vliegwiel.services.leefgebieden import laad_gekozen
 from vliegwiel.services.rapport import Getal, Rapport, Verdeling
 from vliegwiel.storage.rapport import BronRepository, TellingRepository
 from vliegwiel.web import klokwerk
+from vliegwiel.web.desk.aanbod import GEBIEDEN, gebiednaam
 from vliegwiel.web.desk.routes import route
-from vliegwiel.web.desk.werk import MEDEWERKER, nu
-from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
+from vliegwiel.web.desk.werk import MEDEWERKER, TEAMS, nu
+from vliegwiel.web.desk.zaak import KALENDER
+from vliegwiel.web.sleutels import DATABASE, KLOK
 
 PAD = "/rapport"
 TELLEN = 900.0  # seconds between two looks whether a day is over
-TEAMS = web.AppKey("rapport_teams", Teams)
-GEBIEDEN = web.AppKey("rapport_gebieden", LeefgebiedenSet)
-WERKDAGEN = web.AppKey("rapport_werkdagen", Werkdagen)
 
 
 def voeg_toe(desk: web.Application) -> None:
     """Add the routes, and the counting of every day that is over."""
-    instellingen = desk[INSTELLINGEN]
-    desk[TEAMS] = maak_teams(instellingen)
-    desk[GEBIEDEN] = laad_gekozen(instellingen.leefgebieden, instellingen.leefgebieden_set)
-    desk[WERKDAGEN] = maak_werkkalender(instellingen)
     route(desk, "GET", PAD, toon, "rapport", Recht.RAPPORT)
     route(desk, "GET", f"{PAD}.csv", als_csv, "rapport_csv", Recht.RAPPORT, opnieuw=True)
     klokwerk.voeg_toe(desk, klokwerk.Taak("dagen tellen", TELLEN, tel))
@@ -51,11 +42,11 @@ async def tel(desk: web.Application) -> int:
     geteld = 0
     while True:
         async with desk[DATABASE].lezen() as verbinding:  # looked at first, so that a round without work takes no lock
-            dag = await telling.volgende_dag(TellingRepository(verbinding), desk[WERKDAGEN], desk[KLOK]())
+            dag = await telling.volgende_dag(TellingRepository(verbinding), desk[KALENDER], desk[KLOK]())
         if dag is None:
             return geteld
         async with desk[DATABASE].transactie() as verbinding:
-            etmaal = telling.Etmaal(dag, desk[WERKDAGEN])
+            etmaal = telling.Etmaal(dag, desk[KALENDER])
             repo, bronnen = TellingRepository(verbinding), BronRepository(verbinding)
             geteld += await telling.tel_dag(repo, bronnen, etmaal, desk[KLOK]())
 
@@ -64,13 +55,13 @@ async def tel(desk: web.Application) -> int:
 async def toon(request: web.Request) -> dict[str, Any]:
     """Show the report of the period and the team in the address."""
     rapport, tot = await _maak(request)
-    vandaag = request.app[WERKDAGEN].dag(nu(request))
+    vandaag = request.app[KALENDER].dag(nu(request))
     return {
         "rapport": rapport,
         "tot": tot,
         "perioden": te_kiezen(vandaag, tot or vandaag),
         "teams": sorted(request.app[TEAMS].teams.values(), key=lambda t: t.naam),
-        "gebied": lambda naam: _gebied(request.app[GEBIEDEN], naam),
+        "gebied": lambda naam: gebiednaam(request.app[GEBIEDEN], naam),
         "teken": _teken,
         "medewerker": request[MEDEWERKER],
         "hier": "/desk/rapport",
@@ -90,7 +81,7 @@ async def als_csv(request: web.Request) -> web.Response:
 
 async def _maak(request: web.Request) -> tuple[Rapport, date | None]:
     """Return the report, and the first day with a count; raises 400 for a period or team that does not exist."""
-    vandaag = request.app[WERKDAGEN].dag(nu(request))
+    vandaag = request.app[KALENDER].dag(nu(request))
     team = request.query.get("team", "")
     if team and team not in request.app[TEAMS].teams:
         raise web.HTTPBadRequest
@@ -113,10 +104,6 @@ def _periode(code: str, vandaag: date, eerste: date | None) -> Periode:
     if periode.begin > vandaag:
         raise web.HTTPBadRequest
     return periode
-
-
-def _gebied(gebieden: LeefgebiedenSet, naam: str) -> str:
-    return gebieden.get(naam).naam if naam in gebieden else naam
 
 
 def _teken(staven: list[tuple[str, int | None, str]], titel: str, beschrijving: str, kenmerk: str) -> Markup:
@@ -144,7 +131,7 @@ def _rijen(rapport: Rapport, woorden: Any, gebieden: LeefgebiedenSet) -> Iterato
         for postcode, totaal, getallen in rapport.buurten.rijen:
             yield rij("buurt", postcode, "", totaal)
             for kolom, getal in zip(rapport.buurten.kolommen, getallen, strict=True):
-                yield rij("buurt", postcode, _gebied(gebieden, kolom), getal)
+                yield rij("buurt", postcode, gebiednaam(gebieden, kolom), getal)
     else:
         yield (tekst("maat", "buurt"), "", "", None, tekst("staat", rapport.buurten))
 
@@ -156,3 +143,5 @@ def _verdeling(verdeling: Verdeling, tekst: Any, rij: Any) -> Iterator[tuple[obj
     for groep, getal in verdeling.groepen:
         yield rij(verdeling.maat, tekst("groep", verdeling.maat, groep), "", getal)
     yield rij(verdeling.maat, tekst("samen", verdeling.maat), "", verdeling.noemer)
+    if verdeling.vanaf:
+        yield (tekst("maat", verdeling.maat), "", "", None, tekst("nog_bij", verdeling))

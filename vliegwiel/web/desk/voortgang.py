@@ -42,6 +42,10 @@ async def _begin_fase(m: MethodenRepository, request: web.Request, velden: Velde
     await dienst.begin_fase(m, *wie(request), velden, nu(request))
 
 
+async def _verbeter_fase(m: MethodenRepository, request: web.Request, velden: Velden) -> None:
+    await dienst.verbeter_fase(m, *wie(request), velden, nu(request))
+
+
 async def _noteer(m: MethodenRepository, request: web.Request, velden: Velden) -> None:
     await dienst.noteer(m, *wie(request), velden, nu(request))
 
@@ -90,6 +94,7 @@ def voeg_toe(desk: web.Application) -> None:
     for methode, pad, handler, naam in (
         ("GET", "voortgang", VOORTGANG.toon, "voortgang"),
         ("POST", "voortgang/fase", VOORTGANG.doe(_begin_fase, "fase"), "fase_beginnen"),
+        ("POST", "voortgang/fase/dag", VOORTGANG.doe(_verbeter_fase, "fase_dag"), "fase_verbeteren"),
         ("POST", "voortgang/stappen", VOORTGANG.doe(_noteer, "stap"), "stap_noteren"),
         ("POST", f"voortgang/stappen/{DEEL}", VOORTGANG.doe(_wissel, "stap"), "stap_wisselen"),
         ("POST", "voortgang/regels", VOORTGANG.doe(_regel, "regel"), "regel_noteren"),

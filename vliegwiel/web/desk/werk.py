@@ -24,7 +24,6 @@ TEAMS = web.AppKey("teams", Teams)
 MEDEWERKERS = web.AppKey("medewerkers", Medewerkersopslag)
 WACHTWOORDEN = web.AppKey("wachtwoorden", Wachtwoorden)
 TWEEDE_FACTOREN = web.AppKey("tweede_factoren", TweedeFactoropslag)
-TEAMS = web.AppKey("teams", Teams)
 HERSTELSLEUTEL = web.AppKey("herstelsleutel", Herstelsleutel)
 MEDEWERKER = web.RequestKey("medewerker", Medewerker)
 # Draws a case's page again when one of its forms was refused: with which form, and what was typed in it.

@@ -8,23 +8,24 @@ from typing import Any
 
 from aiohttp import hdrs, web
 
+from vliegwiel.core import veld
 from vliegwiel.core import zaak as kern
 from vliegwiel.core.overdracht import AFGEROND, GEPAUZEERD, OngeldigeNotitie, Overdracht
 from vliegwiel.core.toegang import Recht, mag
+from vliegwiel.core.veld import OngeldigVeld
 from vliegwiel.core.werkdagen import Werkdagen
 from vliegwiel.core.zaak import BEREIKT, Contact, OngeldigContact, OngeldigeCollega, OngeldigePauze, Zaak
-from vliegwiel.samenstelling import maak_teams, maak_werkkalender
+from vliegwiel.samenstelling import maak_werkkalender
 from vliegwiel.services import zaak as dienst
 from vliegwiel.services.overdracht import Dossier
 from vliegwiel.storage import Verbinding
 from vliegwiel.storage.zaak import ZaakRepository
 from vliegwiel.web.desk import sessie
 from vliegwiel.web.desk.routes import ZAAKPAD, route
-from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, ZAAKBLAD, formulier, nu, wil_json
+from vliegwiel.web.desk.werk import KLUIS, MEDEWERKER, TEAMS, ZAAKBLAD, formulier, nu, wil_json
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN
 
 KALENDER = web.AppKey("werkkalender", Werkdagen)
-TEAMNAMEN = web.AppKey("teamnamen", dict[str, str])
 # A form that was not filled in right is shown again on the case's page.
 OP_HET_BLAD = (OngeldigContact, OngeldigeCollega, OngeldigePauze, OngeldigeNotitie)
 Doe = Callable[[ZaakRepository, web.Request, str, Mapping[str, Any]], Awaitable[object]]
@@ -33,7 +34,6 @@ Doe = Callable[[ZaakRepository, web.Request, str, Mapping[str, Any]], Awaitable[
 def voeg_toe(desk: web.Application) -> None:
     """Add the routes."""
     desk[KALENDER] = maak_werkkalender(desk[INSTELLINGEN])
-    desk[TEAMNAMEN] = {team.id: team.naam for team in maak_teams(desk[INSTELLINGEN]).teams.values()}
     for pad, melding, doe, recht in (
         ("contact", "in_contact", leg_contact, Recht.ZAAK_WERKEN),
         ("contactlog", "contact_genoteerd", noteer_contact, Recht.ZAAK_WERKEN),
@@ -126,7 +126,7 @@ async def laad(request: web.Request, verbinding: Verbinding, dossier: Dossier) -
         "redenen": kern.PAUZEREDENEN,
         "vandaag": vandaag,
         "morgen": date.fromordinal(vandaag.toordinal() + 1),
-        "teams": request.app[TEAMNAMEN],
+        "teams": request.app[TEAMS],
     }
 
 
@@ -144,10 +144,9 @@ async def voor_de_wachtrij(
 
 
 def _dag(velden: Mapping[str, Any], naam: str, fout: type[Exception]) -> date | None:
-    waarde = str(velden.get(naam, ""))
     try:
-        return date.fromisoformat(waarde) if waarde else None
-    except ValueError:
+        return veld.dag(naam, str(velden.get(naam, "")))
+    except OngeldigVeld:
         raise fout from None
 
 

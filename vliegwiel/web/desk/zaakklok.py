@@ -7,8 +7,6 @@ from datetime import timedelta
 from aiohttp import web
 
 from vliegwiel.buiten.post import Postbode, Server
-from vliegwiel.core.team import Teams
-from vliegwiel.samenstelling import maak_teams
 from vliegwiel.services import blijft_liggen, post, wachttijd, zaakklok
 from vliegwiel.settings import Instellingen
 from vliegwiel.storage.blijft_liggen import BlijftLiggenRepository
@@ -16,18 +14,16 @@ from vliegwiel.storage.post import Postopslag, PostRepository
 from vliegwiel.storage.wachttijd import WachttijdRepository
 from vliegwiel.storage.zaakklok import Klokopslag
 from vliegwiel.web import klokwerk
-from vliegwiel.web.desk.werk import KLUIS
+from vliegwiel.web.desk.werk import KLUIS, TEAMS
 from vliegwiel.web.desk.zaak import KALENDER
 from vliegwiel.web.sleutels import DATABASE, INSTELLINGEN, KLOK
 
 MINUUT, UUR = 60.0, 3600.0  # seconds
-TEAMS = web.AppKey("teams_van_de_gemeente", Teams)
 TEKSTEN = web.AppKey("teksten_van_berichten", post.Teksten)
 
 
 def voeg_toe(desk: web.Application) -> None:
     """Start the tasks; mail only when there is a mail server."""
-    desk[TEAMS] = maak_teams(desk[INSTELLINGEN])
     desk[TEKSTEN] = post.laad_teksten(desk[INSTELLINGEN].berichten)
     klokwerk.voeg_toe(desk, klokwerk.Taak("zaken bijhouden", MINUUT, kijk))
     klokwerk.voeg_toe(desk, klokwerk.Taak("wachttijd meten", MINUUT, meet))
