@@ -25,6 +25,7 @@ from vliegwiel.services.inzage import Inzage
 from vliegwiel.services.nadenken import Ingepland
 from vliegwiel.services.poorten import ASSISTENT, CLIENT, ONTVANGEN, Bericht
 from vliegwiel.web.chat.code import Codebeeld
+from vliegwiel.web.chat.ingevuld import Waarden, ingevuld
 from vliegwiel.web.gezegd import gezegd
 
 VERWIJDERD = "utter_verwijderd"
@@ -119,11 +120,24 @@ class Beeld:
     concept: str = ""
     melding: Melding | None = None
     kaartfouten: Mapping[str, str] = field(default_factory=dict)
-    kaartvelden: Mapping[str, Any] = field(default_factory=dict)
+    kaartvelden: Waarden = field(default_factory=dict)
+    kaarten: Mapping[str, Waarden] = field(default_factory=dict)
+    contact_gevraagd: bool = False
     bewerk: str = ""
     formulier_id: str = ""
     gedaan: str = ""
     code: Codebeeld | None = None
+
+    def waarden(self, kaart: str) -> Waarden:
+        """Return per field what stands on a card: as it was just sent, when that went wrong, else as it is kept."""
+        return self.kaartvelden if self._gestuurd(kaart) else self.kaarten.get(kaart, {})
+
+    def fouten(self, kaart: str) -> Mapping[str, str]:
+        """Return per field what is wrong with a card that was just sent."""
+        return self.kaartfouten if self._gestuurd(kaart) else {}
+
+    def _gestuurd(self, kaart: str) -> bool:
+        return kaart in self.kaartvelden.get("soort", ())
 
     @property
     def op_steunkaart(self) -> str:
@@ -172,6 +186,8 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: 
         nalezen=nu == NALEZEN and bool(rijen or samenvatting.velden),
         gedeeld=t.is_gedeeld,
         contact=inzage.contact,
+        kaarten=ingevuld(inzage.contact, t.velden.get("steun_rol", "")),
+        contact_gevraagd="contact" in t.afgehandeld,
         typt=t.typt,
         helper=t.helper,
         welkom_terug=_lang_weg(t, nu_is),

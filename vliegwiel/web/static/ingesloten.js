@@ -94,7 +94,8 @@ async function naarGesprek(plek) {
   document.dispatchEvent(gebeurtenis);
   await gebeurtenis.detail.klaar;
   document.getElementById("inhoud").focus({ preventScroll: true });
-  if (plek.length > 1) document.getElementById(plek.slice(1))?.scrollIntoView();
+  const doel = (plek === "#laatste" && berichten.dataset.laatste) || plek.slice(1);
+  if (doel) document.getElementById(doel)?.scrollIntoView();
   requestAnimationFrame(() => berichten.setAttribute("aria-live", "polite"));
 }
 
