@@ -117,7 +117,9 @@ async def test_a_change_is_shown_as_not_shared_until_it_is_shared_and_then_reach
     assert "regeling" not in str(vorige.inhoud)
 
 
-async def test_what_somebody_else_typed_and_the_client_did_not_confirm_is_no_change_to_share(database: Database) -> None:
+async def test_what_somebody_else_typed_and_the_client_did_not_confirm_is_no_change_to_share(
+    database: Database,
+) -> None:
     dienst = maak_dienst(database)
     begonnen = await gesprek.start(dienst)
     mee = [Inkomend("mee-000001", keuzes=("meetypen",)), Inkomend("mee-000002", keuzes=("medewerker",))]
