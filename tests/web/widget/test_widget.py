@@ -93,7 +93,8 @@ async def test_with_all_storage_blocked_the_talk_works_and_a_code_brings_it_back
     await expect(kader.get_by_role("heading", name="Jouw code")).to_be_focused()
     code = (await kader.locator(".vw-code__tekens code").inner_text()).strip()
     await kader.get_by_role("link", name="Terug naar het gesprek").click()
-    await expect(kader.locator(".vw-bericht--assistent").last).to_be_in_viewport(ratio=1)  # back where the talk was
+    await expect(kader.locator(".vw-bericht--assistent").last).to_be_in_viewport(ratio=1)  # back where the talk was,
+    await expect(kader.locator(".vw-bericht").first).not_to_be_in_viewport()  # not at its beginning
     await expect(kader.locator("#niet-onthouden code")).to_have_text(code)
     await kader.locator("#tekst").fill("Omdat ik thuis zit")
     await kader.locator(".vw-typ__stuur").click()
