@@ -16,7 +16,7 @@ from vliegwiel.core.gesprek.script import ZIJVRAGEN, heeft_cijfers
 from vliegwiel.core.gesprek.terugkomst import LANG_GELEDEN, heeft_verteld
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER
 from vliegwiel.core.nadenken import VERSTE, dag_in_woorden, vandaag
-from vliegwiel.core.samenvatting import Rij, Samenvatting, vat_samen
+from vliegwiel.core.samenvatting import NIET_VERTELD, Rij, Samenvatting, vat_samen
 from vliegwiel.core.tekst import Catalogus
 from vliegwiel.core.terugbellen import LOPEND, klok
 from vliegwiel.render.radar import radar_svg
@@ -138,6 +138,16 @@ class Beeld:
 
     def _gestuurd(self, kaart: str) -> bool:
         return kaart in self.kaartvelden.get("soort", ())
+
+    @property
+    def eigen_rijen(self) -> tuple[tuple[str, str], ...]:
+        """The rows that the client told something about: id and name."""
+        return tuple((r.leefgebied, r.naam) for r in self.rijen)
+
+    @property
+    def liever_niet(self) -> tuple[str, ...]:
+        """The names of the rows that the client would rather not talk about."""
+        return tuple(r.naam for r in self.samenvatting.rijen if r.status == NIET_VERTELD)
 
     @property
     def op_steunkaart(self) -> str:
