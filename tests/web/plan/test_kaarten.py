@@ -85,6 +85,7 @@ async def test_a_mistake_in_it_is_shown_where_it_is_changed(verteller: Bezoeker)
     kader = verteller.html.partition('<details class="vw-wijzig" open>')[2].partition("</details>")[0]
     assert 'value="zes twaalf"' in kader
     assert "Dit telefoonnummer klopt niet" in kader
+    assert kader.count('id="hier"') == verteller.html.count('id="hier"') == 1  # there the page opens
     assert 'value="Noor"' not in kader  # the name on the other card is somebody else's
 
 
@@ -111,6 +112,18 @@ async def test_after_sharing_the_client_reads_all_that_the_consultant_reads(vert
     await verteller.open()
     await verteller.verstuur("/kaart", soort="contact", actie="geen")
     assert "010 000 00 03" not in leest(await verteller.open("/gedeeld"))
+
+
+async def test_who_told_nothing_but_how_to_call_reads_that_over_too(webdienst: Web) -> None:
+    bezoeker = webdienst.bezoeker()
+    await bezoeker.open()
+    await bezoeker.druk("mens_spreken")
+    assert 'id="verhaal"' not in bezoeker.html
+    await bezoeker.verstuur("/kaart", **CONTACT, actie="bewaar")
+    assert "delen" in bezoeker.knoppen
+    verhaal = leest(bezoeker.html, van='id="verhaal"', tot="</section>")
+    assert "Telefoon 010 000 00 00" in verhaal
+    assert verhaal.count("Wijzig hoe je contact wilt") == 1
 
 
 async def test_the_card_about_support_does_not_offer_the_clients_own_name(webdienst: Web) -> None:

@@ -136,6 +136,13 @@ class Beeld:
         """Return per field what is wrong with a card that was just sent."""
         return self.kaartfouten if self._gestuurd(kaart) else {}
 
+    @property
+    def fout_in_verhaal(self) -> bool:
+        """Whether what went wrong stands in the story: a line that was changed, or a card that nobody asks for now."""
+        regels = {r.id for rij in self.rijen for r in rij.regels} | {f"antwoord-{v}" for v in self.samenvatting.velden}
+        kaarten = {k for k in ("contact", "steun") if k != self.kaart and self.fouten(k)}
+        return bool(kaarten) or self.bewerk in regels
+
     def _gestuurd(self, kaart: str) -> bool:
         return kaart in self.kaartvelden.get("soort", ())
 
@@ -169,6 +176,7 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: 
     samenvatting = vat_samen(t)
     rijen = tuple(r for r in samenvatting.rijen if r.regels or r.score is not None)
     nu, niet_bewaard = fase(t), overig.pop("nood", None)
+    heeft_verhaal = bool(rijen or samenvatting.velden or "contact" in t.afgehandeld)
     return Beeld(
         bubbels=_bubbels(inzage.berichten, catalogus),
         laatste=laatste[0].id if laatste else "",
@@ -188,12 +196,12 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: 
         samenvatting=samenvatting,
         rijen=rijen,
         namen={g.id: g.naam for g in t.gebieden.gebieden},
-        heeft_verhaal=bool(rijen or samenvatting.velden),
+        heeft_verhaal=heeft_verhaal,
         aantal_regels=sum(len(r.regels) for r in rijen),
         twijfels=tuple(regel.id for r in rijen for regel in r.regels if regel.twijfel),
         # A sensitive row is there only for who brought it up.
         keuzerijen={g.id: g.naam for g in t.gebieden.gebieden if not g.gevoelig},
-        nalezen=nu == NALEZEN and bool(rijen or samenvatting.velden),
+        nalezen=nu == NALEZEN and heeft_verhaal,
         gedeeld=t.is_gedeeld,
         contact=inzage.contact,
         kaarten=ingevuld(inzage.contact, t.velden.get("steun_rol", "")),
