@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.hulp.gesprek import Client
+from tests.hulp.gesprek import BEGIN, Client
+from vliegwiel.core.gesprek import bewerk_antwoord
 from vliegwiel.core.samenvatting import deelbaar
 
 BEREIKBAAR, ONBEREIKBAAR = {"contact": "ja"}, {"contact": "nee"}
@@ -59,6 +60,15 @@ def test_words_about_somebody_stay_when_the_card_is_filled_in_beside_them() -> N
     vult_steun_in(client, "nee", "meedenken")
     velden = deelbaar(client.toestand).velden
     assert (velden["steun"], velden["steun_rol"]) == ("mijn oude buurman, die snapt mij", "meedenken")
+
+
+def test_who_takes_the_words_about_somebody_away_leaves_no_role_behind() -> None:
+    client = Client().tot("steun")
+    client.zegt("mijn oude buurman, die snapt mij")
+    client.tot("delen")
+    assert deelbaar(client.toestand).velden["steun_rol"]
+    na = bewerk_antwoord(client.toestand, "steun", "", BEGIN)
+    assert not {"steun", "steun_rol"} & set(deelbaar(na.toestand).velden)
 
 
 def test_after_sharing_a_changed_role_is_offered_to_be_shared_again() -> None:

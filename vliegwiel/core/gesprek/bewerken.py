@@ -50,6 +50,8 @@ def bewerk_antwoord(toestand: Toestand, veld: str, woorden: str, moment: datetim
     for cel in (c for c in toestand.matrix if c.citaat == oud):
         verloop.effect(CelGewijzigd(cel.id, woorden[:MAX_CITAAT]) if woorden else CelWeg(cel.id))
     verloop.effect(AntwoordGewijzigd(veld, oud, woorden))
+    if veld == "steun" and not woorden:
+        _zonder(verloop, "steun_rol")  # what somebody may do goes with who it is
     return _besluit(verloop, weg=not woorden)
 
 
