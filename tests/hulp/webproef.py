@@ -126,7 +126,7 @@ class Bezoeker:
 
     async def verstuur(self, actie: str, /, **velden: str | list[str]) -> str:
         """Post a form of this page, with its hidden fields."""
-        assert f'action="{actie}"' in self.html, f"er is geen formulier {actie}"
+        assert re.search(rf'action="{re.escape(actie)}(?:#\w+)?"', self.html), f"er is geen formulier {actie}"
         return await self.post(actie, {**self.verborgen, **velden})
 
     async def post(self, actie: str, velden: dict[str, Any]) -> str:

@@ -117,6 +117,20 @@ async def test_a_change_is_shown_as_not_shared_until_it_is_shared_and_then_reach
     assert "regeling" not in str(vorige.inhoud)
 
 
+async def test_what_somebody_else_typed_and_the_client_did_not_confirm_is_no_change_to_share(
+    database: Database,
+) -> None:
+    dienst = maak_dienst(database)
+    begonnen = await gesprek.start(dienst)
+    mee = [Inkomend("mee-000001", keuzes=("meetypen",)), Inkomend("mee-000002", keuzes=("medewerker",))]
+    niet_nalezen = Inkomend("mee-000003", keuzes=("overslaan",))
+    await voer(dienst, begonnen.id, [*NORMAAL[:2], *mee, *NORMAAL[2:-1], niet_nalezen, NORMAAL[-1]])
+    gevolgd = await volg(dienst, begonnen.id)
+    assert gevolgd.versie is not None
+    assert gevolgd.versie.inhoud["weggelaten"] > 0
+    assert gevolgd.veranderd == ()
+
+
 async def test_taking_back_clears_the_desk_at_once_and_leaves_the_conversation_whole(database: Database) -> None:
     dienst = maak_dienst(database)
     gesprek_id, overdracht_id = await gedeeld(dienst)

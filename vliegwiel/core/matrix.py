@@ -120,6 +120,10 @@ class Matrix:
         rest = tuple(s for s in self.scores if not vervangt(score, s))
         return replace(self, scores=(*rest, score))
 
+    def zonder_score(self, leefgebied: str) -> Matrix:
+        """Return the matrix without the scores of one row."""
+        return replace(self, scores=tuple(s for s in self.scores if s.leefgebied != leefgebied))
+
     def score(self, leefgebied: str) -> Score | None:
         """Return the current score of a row, or None."""
         return next((s for s in reversed(self.scores) if s.leefgebied == leefgebied), None)

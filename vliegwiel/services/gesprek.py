@@ -143,6 +143,11 @@ async def bewerk_antwoord(dienst: Dienst, gesprek_id: str, veld: str, woorden: s
     return await _bewerk(dienst, gesprek_id, lambda t, nu: kern.bewerk_antwoord(t, veld, woorden, nu))
 
 
+async def bewerk_keuze(dienst: Dienst, gesprek_id: str, wat: str, waarde: str) -> Antwoord:
+    """Change a number or a row, or remove it; raises ``OnbekendGesprek``, ``OnbekendAntwoord``, ``OngeldigeWaarde``."""
+    return await _bewerk(dienst, gesprek_id, lambda t, nu: kern.bewerk_keuze(t, wat, waarde, nu))
+
+
 async def _bewerk(dienst: Dienst, gesprek_id: str, werk: Callable[[Toestand, datetime], kern.Beurt]) -> Antwoord:
     nu = dienst.klok()
     async with dienst.slot(gesprek_id), dienst.opslag.transactie() as repo:

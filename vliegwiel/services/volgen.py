@@ -11,7 +11,7 @@ from vliegwiel.core import overdracht as kern
 from vliegwiel.core.contactwens import OnleesbareContactwens
 from vliegwiel.core.gesprek import Toestand
 from vliegwiel.core.overdracht import Overdracht
-from vliegwiel.core.samenvatting import vat_samen
+from vliegwiel.core.samenvatting import deelbaar
 from vliegwiel.core.wijzigingen import Wijziging, wijzigingen
 from vliegwiel.services.gesprek import Dienst, laad, toestand_van
 from vliegwiel.services.poorten_overdracht import Versie
@@ -90,4 +90,4 @@ def _stappen(
 
 
 def _veranderd(toestand: Toestand, versie: Versie) -> tuple[Wijziging, ...]:
-    return wijzigingen(versie.inhoud, vat_samen(toestand).as_dict())
+    return wijzigingen(versie.inhoud, deelbaar(toestand).as_dict())

@@ -19,6 +19,7 @@ from vliegwiel.core.gesprek import (
     CelWeg,
     Effect,
     ScoreGezet,
+    ScoreWeg,
     ToestemmingGegeven,
 )
 from vliegwiel.core.gesprek.effecten import WEGGEHAALD, BerichtWeg, vervang
@@ -208,6 +209,9 @@ class GesprekRepository:
                             moment=score.moment,
                         )
                     )
+                case ScoreWeg(leefgebied):
+                    waar = (meting.c.gesprek_id == gesprek_id, meting.c.leefgebied == leefgebied)
+                    await self._v.execute(delete(meting).where(*waar))
                 case ToestemmingGegeven(soort, moment):
                     await self._v.execute(
                         insert(toestemming).values(

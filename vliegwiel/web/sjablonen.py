@@ -53,7 +53,9 @@ def _link(gevonden: re.Match[str], sites: Mapping[str, str]) -> Markup:
         site = Markup('<a class="utrecht-link" href="{}" rel="noreferrer">{}</a>')
         return site.format(sites[gevonden[1]], gevonden[1])
     nummer = re.sub(r"\D", "", gevonden[2])
-    return Markup('<a class="utrecht-link utrecht-link--telephone" href="tel:{}">{}</a>').format(nummer, gevonden[2])
+    # Its direction is its own: in an Arabic sentence "0800-0113" would read as 0113-0800.
+    link = Markup('<a class="utrecht-link utrecht-link--telephone" href="tel:{}" dir="ltr">{}</a>')
+    return link.format(nummer, gevonden[2])
 
 
 def datum(waarde: str) -> str:

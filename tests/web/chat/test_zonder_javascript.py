@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from http.cookies import Morsel
 
 import pytest
@@ -35,6 +37,14 @@ async def tot_contact(bezoeker: Bezoeker) -> None:
     """Walk to the contact card along the quick way."""
     await bezoeker.druk("mens_spreken")
     assert 'name="telefoon"' in bezoeker.html
+
+
+def waar_de_pagina_opent(bezoeker: Bezoeker) -> str:
+    """What stands there: every form of the page leads to the same place of the page that answers it."""
+    assert set(re.findall(r'action="/(?:bericht|kaart|regel)[^"#]*([^"]*)"', bezoeker.html)) == {"#hier"}
+    [vervolg] = bezoeker.html.split('id="hier"')[1:]
+    kaal = re.sub(r"<[^>]+>", " ", "<i" + vervolg)
+    return unescape(" ".join(kaal.split())).removeprefix("Vliegwiel: ")
 
 
 async def test_looking_at_the_page_stores_nothing_and_sets_no_cookie(bezoeker: Bezoeker, webdienst: Web) -> None:
@@ -104,6 +114,7 @@ async def test_words_that_were_typed_but_not_sent_stay_in_the_box(bezoeker: Bezo
     await bezoeker.druk("begin")
     await bezoeker.verstuur("/bericht", keuze="overslaan", tekst="ik was nog <bezig>")
     assert "ik was nog &lt;bezig&gt;</textarea>" in bezoeker.html
+    assert waar_de_pagina_opent(bezoeker).startswith(bezoeker.gezegd[-2])
     assert "ik was nog <bezig>" not in bezoeker.gezegd
 
 
@@ -147,7 +158,7 @@ async def test_the_whole_talk_ends_with_a_summary_and_a_choice_to_share(bezoeker
 async def test_a_line_can_be_changed_and_removed(bezoeker: Bezoeker) -> None:
     await bezoeker.druk("begin")
     await bezoeker.typ("Ik wil werk")
-    regel = bezoeker.html.partition('action="/regel/')[2].partition('"')[0]
+    regel = bezoeker.html.partition('action="/regel/')[2].partition("#")[0]
     await bezoeker.verstuur(f"/regel/{regel}", actie="wijzig", citaat="Ik wil werk met dieren")
     assert "“Ik wil werk met dieren”" in bezoeker.html
     await bezoeker.verstuur(f"/regel/{regel}", actie="wijzig", citaat="  ")
@@ -164,6 +175,7 @@ async def test_a_card_with_a_mistake_comes_back_filled_in_with_the_mistake_named
     await tot_contact(bezoeker)
     await bezoeker.verstuur("/kaart", **CONTACT | {"telefoon": "zes twaalf"}, actie="bewaar")
     assert bezoeker.status == 422
+    assert waar_de_pagina_opent(bezoeker).startswith("Nog niet bewaard.")
     assert "Dit telefoonnummer klopt niet" in bezoeker.html
     assert 'value="zes twaalf"' in bezoeker.html
     assert 'value="Sam"' in bezoeker.html

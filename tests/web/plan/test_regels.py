@@ -21,6 +21,9 @@ async def test_an_answer_is_changed_and_removed_with_forms_alone(webdienst: Web)
     await bezoeker.verstuur("/regel/antwoord/waarom", actie="wijzig", citaat="  ")
     assert bezoeker.status == 422
     assert re.search(r'<details class="vw-wijzig" open>\s*<summary>Wijzig<span[^>]*>: “Dan hoor', bezoeker.html)
+    gewijzigd = bezoeker.html.partition('<details class="vw-wijzig" open>')[2].partition("</details>")[0]
+    assert "De regel is leeg." in gewijzigd  # said where it can be put right, and there the page opens
+    assert gewijzigd.count('id="hier"') == bezoeker.html.count('id="hier"') == 1
     await bezoeker.verstuur("/regel/antwoord/waarom", actie="wijzig", citaat="Voor <mijn> rust")
     assert bezoeker.antwoord is not None
     assert bezoeker.antwoord.url.query_string == "gedaan=gewijzigd"

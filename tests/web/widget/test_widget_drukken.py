@@ -8,7 +8,7 @@ from playwright.async_api import Route, expect
 
 from tests.hulp.webproef import Web
 from tests.web.widget.conftest import NieuwePagina
-from tests.web.widget.test_widget import naar_demo, open_kader, praat
+from tests.web.widget.demo import naar_demo, open_kader, praat
 
 
 async def test_a_press_while_the_talk_is_still_fetched_is_done_after_it(

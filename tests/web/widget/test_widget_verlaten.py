@@ -7,7 +7,7 @@ from playwright.async_api import Route, expect
 
 from tests.hulp.webproef import Web
 from tests.web.widget.conftest import NieuwePagina
-from tests.web.widget.test_widget import TELEFOON, WENS, naar_demo, open_kader, praat
+from tests.web.widget.demo import TELEFOON, WENS, naar_demo, open_kader, praat
 
 KNOP = "Verlaat deze pagina"
 

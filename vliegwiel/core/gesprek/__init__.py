@@ -1,7 +1,7 @@
 """The conversation as a pure function: ``beurt(toestand, bijdrage) -> Beurt(toestand, effecten, teksten)``."""
 
 from vliegwiel.core.gesprek.beurt import begin, beurt
-from vliegwiel.core.gesprek.bewerken import OnbekendAntwoord, bewerk, bewerk_antwoord
+from vliegwiel.core.gesprek.bewerken import OnbekendAntwoord, OngeldigeWaarde, bewerk, bewerk_antwoord, bewerk_keuze
 from vliegwiel.core.gesprek.effecten import (
     AllesWeg,
     AntwoordGewijzigd,
@@ -16,6 +16,7 @@ from vliegwiel.core.gesprek.effecten import (
     NadenkenGepland,
     NadenkenWeg,
     ScoreGezet,
+    ScoreWeg,
     SteunWeg,
     TerugbelWeg,
     ToestemmingGegeven,
@@ -50,7 +51,9 @@ __all__ = [
     "NadenkenGepland",
     "NadenkenWeg",
     "OnbekendAntwoord",
+    "OngeldigeWaarde",
     "ScoreGezet",
+    "ScoreWeg",
     "SteunWeg",
     "TerugbelWeg",
     "Toestand",
@@ -60,6 +63,7 @@ __all__ = [
     "beurt",
     "bewerk",
     "bewerk_antwoord",
+    "bewerk_keuze",
     "effect_as_dict",
     "effect_from_dict",
     "fase",

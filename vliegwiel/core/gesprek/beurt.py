@@ -16,6 +16,7 @@ from vliegwiel.core.gesprek.eerder_delen import deel_eerder
 from vliegwiel.core.gesprek.elders import wijs_door
 from vliegwiel.core.gesprek.hervatten import vraag_code
 from vliegwiel.core.gesprek.intrekken import over_delen, trek_terug
+from vliegwiel.core.gesprek.late_kaart import late_kaart
 from vliegwiel.core.gesprek.meetypen import in_meetypen, schakel_meetypen
 from vliegwiel.core.gesprek.nadenken import bewaar_nadenken, in_nadenken
 from vliegwiel.core.gesprek.nood import bewaak
@@ -32,7 +33,7 @@ _GEEN_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
 Stap = Callable[[Verloop], bool]
 STAPPEN: tuple[Stap, ...] = (
     trek_terug, bewaak, wijs_door, andere_taal, vraag_code, bewaar_nadenken, gever_typt, schakel_meetypen, over_delen,
-    haal_steun_weg, zeker_weten, kom_terug, duid, stuur, deel_eerder, tussen_correctie, in_correctie, onderbreek, in_nadenken, in_meetypen,
+    haal_steun_weg, zeker_weten, kom_terug, duid, stuur, late_kaart, deel_eerder, tussen_correctie, in_correctie, onderbreek, in_nadenken, in_meetypen,
     in_terugkomst, na_afloop, beantwoord,
 )  # fmt: skip
 

@@ -68,6 +68,13 @@ class ScoreGezet:
 
 
 @dataclass(frozen=True)
+class ScoreWeg:
+    """The client takes the number of a row away, with those of earlier times."""
+
+    leefgebied: str
+
+
+@dataclass(frozen=True)
 class ToestemmingGegeven:
     """The client says yes to something (``begin``, ``delen``): kept with moment and text version."""
 
@@ -116,7 +123,7 @@ class SteunWeg:
 
 
 Effect = (
-    CelErbij | CelGewijzigd | CelKlopt | CelWeg | AntwoordGewijzigd | BerichtWeg | ScoreGezet | ToestemmingGegeven | Delen | Intrekken
+    CelErbij | CelGewijzigd | CelKlopt | CelWeg | AntwoordGewijzigd | BerichtWeg | ScoreGezet | ScoreWeg | ToestemmingGegeven | Delen | Intrekken
     | AllesWeg | NadenkenGepland | NadenkenWeg | TerugbelWeg | SteunWeg
 )  # fmt: skip
 WEGGEHAALD = "…"
@@ -125,7 +132,7 @@ WOORDELIJK = (
 )  # fmt: skip
 SOORTEN: dict[str, type] = {
     s.__name__: s
-    for s in (CelErbij, CelGewijzigd, CelKlopt, CelWeg, AntwoordGewijzigd, BerichtWeg, ScoreGezet, ToestemmingGegeven, Delen,
+    for s in (CelErbij, CelGewijzigd, CelKlopt, CelWeg, AntwoordGewijzigd, BerichtWeg, ScoreGezet, ScoreWeg, ToestemmingGegeven, Delen,
               Intrekken, AllesWeg, NadenkenGepland, NadenkenWeg, TerugbelWeg, SteunWeg)
 }  # fmt: skip
 
@@ -147,6 +154,8 @@ def pas_toe(toestand: Toestand, effect: Effect) -> Toestand:
             velden = {**velden, veld: nieuw}
         case ScoreGezet(score):
             matrix = matrix.met_score(score)
+        case ScoreWeg(leefgebied):
+            matrix = matrix.zonder_score(leefgebied)
         case _:
             return toestand
     return replace(toestand, matrix=matrix, velden=velden)

@@ -18,6 +18,7 @@ from vliegwiel.core.gesprek.effecten import (
     CelWeg,
     Effect,
     ScoreGezet,
+    ScoreWeg,
     pas_toe,
 )
 from vliegwiel.core.gesprek.haken import met_uitleg
@@ -91,6 +92,8 @@ class Verloop:
             self._getypt(f"veld:{effect.veld}", weg=not effect.nieuw)
         elif isinstance(effect, ScoreGezet):
             self._getypt(f"score:{effect.score.leefgebied}")
+        elif isinstance(effect, ScoreWeg):
+            self._getypt(f"score:{effect.leefgebied}", weg=True)
         if isinstance(effect, CelGewijzigd | CelKlopt | CelWeg):
             self.zet(twijfel=tuple(c for c in self.t.twijfel if c != effect.cel_id))
         self.effecten.append(effect)

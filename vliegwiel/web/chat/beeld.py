@@ -16,7 +16,7 @@ from vliegwiel.core.gesprek.script import ZIJVRAGEN, heeft_cijfers
 from vliegwiel.core.gesprek.terugkomst import LANG_GELEDEN, heeft_verteld
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER
 from vliegwiel.core.nadenken import VERSTE, dag_in_woorden, vandaag
-from vliegwiel.core.samenvatting import Rij, Samenvatting, vat_samen
+from vliegwiel.core.samenvatting import NIET_VERTELD, Rij, Samenvatting, vat_samen
 from vliegwiel.core.tekst import Catalogus
 from vliegwiel.core.terugbellen import LOPEND, klok
 from vliegwiel.render.radar import radar_svg
@@ -25,6 +25,7 @@ from vliegwiel.services.inzage import Inzage
 from vliegwiel.services.nadenken import Ingepland
 from vliegwiel.services.poorten import ASSISTENT, CLIENT, ONTVANGEN, Bericht
 from vliegwiel.web.chat.code import Codebeeld
+from vliegwiel.web.chat.ingevuld import Waarden, ingevuld
 from vliegwiel.web.gezegd import gezegd
 
 VERWIJDERD = "utter_verwijderd"
@@ -119,11 +120,41 @@ class Beeld:
     concept: str = ""
     melding: Melding | None = None
     kaartfouten: Mapping[str, str] = field(default_factory=dict)
-    kaartvelden: Mapping[str, Any] = field(default_factory=dict)
+    kaartvelden: Waarden = field(default_factory=dict)
+    kaarten: Mapping[str, Waarden] = field(default_factory=dict)
+    contact_gevraagd: bool = False
     bewerk: str = ""
     formulier_id: str = ""
     gedaan: str = ""
     code: Codebeeld | None = None
+
+    def waarden(self, kaart: str) -> Waarden:
+        """Return per field what stands on a card: as it was just sent, when that went wrong, else as it is kept."""
+        return self.kaartvelden if self._gestuurd(kaart) else self.kaarten.get(kaart, {})
+
+    def fouten(self, kaart: str) -> Mapping[str, str]:
+        """Return per field what is wrong with a card that was just sent."""
+        return self.kaartfouten if self._gestuurd(kaart) else {}
+
+    @property
+    def fout_in_verhaal(self) -> bool:
+        """Whether what went wrong stands in the story: a line that was changed, or a card that nobody asks for now."""
+        regels = {r.id for rij in self.rijen for r in rij.regels} | {f"antwoord-{v}" for v in self.samenvatting.velden}
+        kaarten = {k for k in ("contact", "steun") if k != self.kaart and self.fouten(k)}
+        return bool(kaarten) or self.bewerk in regels
+
+    def _gestuurd(self, kaart: str) -> bool:
+        return kaart in self.kaartvelden.get("soort", ())
+
+    @property
+    def eigen_rijen(self) -> tuple[tuple[str, str], ...]:
+        """The rows that the client told something about: id and name."""
+        return tuple((r.leefgebied, r.naam) for r in self.rijen)
+
+    @property
+    def liever_niet(self) -> tuple[str, ...]:
+        """The names of the rows that the client would rather not talk about."""
+        return tuple(r.naam for r in self.samenvatting.rijen if r.status == NIET_VERTELD)
 
     @property
     def op_steunkaart(self) -> str:
@@ -145,6 +176,7 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: 
     samenvatting = vat_samen(t)
     rijen = tuple(r for r in samenvatting.rijen if r.regels or r.score is not None)
     nu, niet_bewaard = fase(t), overig.pop("nood", None)
+    heeft_verhaal = bool(rijen or samenvatting.velden or "contact" in t.afgehandeld)
     return Beeld(
         bubbels=_bubbels(inzage.berichten, catalogus),
         laatste=laatste[0].id if laatste else "",
@@ -164,14 +196,16 @@ def maak_beeld(inzage: Inzage, catalogus: Catalogus, nu_is: datetime, *, nieuw: 
         samenvatting=samenvatting,
         rijen=rijen,
         namen={g.id: g.naam for g in t.gebieden.gebieden},
-        heeft_verhaal=bool(rijen or samenvatting.velden),
+        heeft_verhaal=heeft_verhaal,
         aantal_regels=sum(len(r.regels) for r in rijen),
         twijfels=tuple(regel.id for r in rijen for regel in r.regels if regel.twijfel),
         # A sensitive row is there only for who brought it up.
         keuzerijen={g.id: g.naam for g in t.gebieden.gebieden if not g.gevoelig},
-        nalezen=nu == NALEZEN and bool(rijen or samenvatting.velden),
+        nalezen=nu == NALEZEN and heeft_verhaal,
         gedeeld=t.is_gedeeld,
         contact=inzage.contact,
+        kaarten=ingevuld(inzage.contact, t.velden.get("steun_rol", "")),
+        contact_gevraagd="contact" in t.afgehandeld,
         typt=t.typt,
         helper=t.helper,
         welkom_terug=_lang_weg(t, nu_is),

@@ -17,7 +17,7 @@ from vliegwiel.web.sleutels import CATALOGUS, DIENST
 # What was never filled in is empty, not missing.
 LEEG: dict[str, Any] = {
     "velden": {}, "rijen": [], "startpunt": None, "in_de_weg": None, "overgeslagen": [], "veiligheid": None,
-    "geldstress": False,
+    "geldstress": False, "latten": {}, "getypt_door": [], "weggelaten": 0, "niet_gevraagd": [],
 }  # fmt: skip
 
 

@@ -7,15 +7,15 @@ from typing import Any
 
 from aiohttp import hdrs, web
 
-from vliegwiel.core.gesprek import CelGewijzigd, CelKlopt, CelWeg, OnbekendAntwoord
+from vliegwiel.core.gesprek import CelGewijzigd, CelKlopt, CelWeg, OnbekendAntwoord, OngeldigeWaarde
 from vliegwiel.core.invoer import BerichtLeeg, BerichtTeLang
 from vliegwiel.core.matrix import OnbekendeCel, OngeldigeCel
-from vliegwiel.services.gesprek import bewerk, bewerk_antwoord
+from vliegwiel.services.gesprek import bewerk, bewerk_antwoord, bewerk_keuze
 from vliegwiel.web.afscherming import afgeschermd
 from vliegwiel.web.begrenzing import tel_bericht
 from vliegwiel.web.chat import formulier, sessie
 from vliegwiel.web.chat.beeld import Melding
-from vliegwiel.web.chat.pagina import ANTWOORD_WEG, FRAGMENT, GEWIJZIGD, WEG, toon
+from vliegwiel.web.chat.pagina import ANTWOORD_WEG, FRAGMENT, GEWIJZIGD, KEUZE_WEG, WEG, toon
 from vliegwiel.web.citaat import ander_antwoord, andere_woorden
 from vliegwiel.web.fouten import Probleem
 from vliegwiel.web.sleutels import DIENST
@@ -48,6 +48,19 @@ async def antwoord(request: web.Request) -> web.Response:
     return await _doe(request, f"antwoord-{veld}", ANTWOORD_WEG, werk)
 
 
+async def keuze(request: web.Request) -> web.Response:
+    """POST /regel/keuze/{wat}: the same for a number or a row that was chosen; see ``core.gesprek.bewerk_keuze``."""
+    wat = request.match_info["wat"]
+
+    async def werk(gesprek_id: str, velden: formulier.Formulier) -> None:
+        waarde = "" if _weg(velden) else velden.een("waarde")
+        if not waarde and not _weg(velden):
+            raise Probleem(422, "ongeldig")
+        await afgeschermd(request.app, bewerk_keuze(request.app[DIENST], gesprek_id, wat, waarde))
+
+    return await _doe(request, f"keuze-{wat}", KEUZE_WEG, werk)
+
+
 def _effect(cel_id: str, velden: formulier.Formulier) -> CelGewijzigd | CelKlopt | CelWeg:
     """Return what the button says; raises ``BerichtLeeg`` or ``BerichtTeLang``."""
     match velden.een("actie"):
@@ -78,7 +91,7 @@ async def _doe(request: web.Request, wat: str, weg: str, werk: _Werk) -> web.Res
         lang = "te_lang_citaat" if weg == WEG else "te_lang"
         tekst = fouttekst("leeg_citaat" if isinstance(fout, BerichtLeeg) else lang)
         return await toon(request, gesprek_id, 422, melding=Melding(tekst.titel, tekst.uitleg), bewerk=wat)
-    except OngeldigeCel:
+    except (OngeldigeCel, OngeldigeWaarde):
         raise Probleem(422, "ongeldig") from None  # a row or a kind that the form does not have
     except (OnbekendeCel, OnbekendAntwoord):
         # The other tab was first: what the client wants is already so, and the page shows how it stands.
@@ -93,3 +106,4 @@ def voeg_toe(app: web.Application) -> None:
     """Add the routes."""
     app.router.add_post("/regel/{cel}", regel)
     app.router.add_post("/regel/antwoord/{veld}", antwoord)
+    app.router.add_post("/regel/keuze/{wat}", keuze)

@@ -18,7 +18,7 @@ from vliegwiel.web.statisch import adres
 
 FRAGMENT = "X-Vliegwiel-Fragment"
 # What was just done with a line; nothing about which one, because it stands in an address.
-GEWIJZIGD, WEG, ANTWOORD_WEG = GEDAAN = ("gewijzigd", "weg", "antwoord_weg")
+GEWIJZIGD, WEG, ANTWOORD_WEG, KEUZE_WEG = GEDAAN = ("gewijzigd", "weg", "antwoord_weg", "keuze_weg")
 
 
 async def inzage_van(request: web.Request, gesprek_id: str | None) -> Inzage:
@@ -101,5 +101,5 @@ def voeg_toe(app: web.Application) -> None:
     app.router.add_get("/", pagina)
     app.router.add_get("/mijn-verhaal.txt", download)
     app.router.add_get("/favicon.ico", icoon)
-    for pad in ("/bericht", "/kaart", "/regel/{cel}", "/regel/antwoord/{veld}", "/nieuw"):
+    for pad in ("/bericht", "/kaart", "/regel/{cel}", "/regel/antwoord/{veld}", "/regel/keuze/{wat}", "/nieuw"):
         app.router.add_get(pad, terug)

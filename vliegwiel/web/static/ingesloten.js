@@ -10,8 +10,8 @@ const praat = document.getElementById("praat");
 const melding = document.getElementById("niet-onthouden");
 const titel = document.title;
 let afgesloten = false;
-let bezig = ""; // what is being done: an address, or "formulier"
-let daarna = "";
+let bezig = ""; // what is being done: an address, with what is sent there
+let volgende = null;
 
 // Beside the box, where it is seen; this part of the page is never replaced.
 document.getElementById("deel-code").before(melding);
@@ -94,7 +94,8 @@ async function naarGesprek(plek) {
   document.dispatchEvent(gebeurtenis);
   await gebeurtenis.detail.klaar;
   document.getElementById("inhoud").focus({ preventScroll: true });
-  if (plek.length > 1) document.getElementById(plek.slice(1))?.scrollIntoView();
+  const doel = (plek === "#laatste" && berichten.dataset.laatste) || plek.slice(1);
+  if (doel) document.getElementById(doel)?.scrollIntoView();
   requestAnimationFrame(() => berichten.setAttribute("aria-live", "polite"));
 }
 
@@ -108,26 +109,23 @@ async function bewaar(antwoord) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Do one thing at a time; what fails is said, and the talk is still there. A form that is sent twice is sent once. */
+/** Do one thing at a time. The same again is a double press; of other things the last one is done after this one. */
 async function doe(wat, werk) {
-  if (bezig) return;
+  if (bezig) {
+    if (wat !== bezig) volgende = [wat, werk];
+    return;
+  }
   bezig = wat;
   try {
     await werk();
   } catch {
+    // The talk is still there, and this says so.
     toonBlad(document.getElementById("niet-gelukt").content.cloneNode(true).childNodes, document.title);
-  } finally {
-    bezig = "";
   }
-  const adres = daarna;
-  daarna = "";
-  if (adres) volg(adres);
-}
-
-/** Follow a link, or do so when what is being done is finished: a press may come while the talk is still refreshed. */
-function volg(adres) {
-  if (!bezig) doe(adres, () => ga(adres));
-  else if (adres !== bezig) daarna = adres;
+  bezig = "";
+  const daarna = volgende;
+  volgende = null;
+  if (daarna) doe(...daarna);
 }
 
 document.addEventListener("submit", (gebeurtenis) => {
@@ -137,7 +135,7 @@ document.addEventListener("submit", (gebeurtenis) => {
   gebeurtenis.preventDefault();
   const adres = knop?.getAttribute("formaction") ?? formulier.getAttribute("action");
   const body = new URLSearchParams(new FormData(formulier, knop));
-  doe("formulier", async () => ontvang(await vraag(adres, { method: "POST", body })));
+  doe(`${adres} ${body}`, async () => ontvang(await vraag(adres, { method: "POST", body })));
 });
 
 document.addEventListener("click", (gebeurtenis) => {
@@ -153,7 +151,8 @@ document.addEventListener("click", (gebeurtenis) => {
   }
   if (link.getAttribute("href").startsWith("#") || link.hasAttribute("data-opnieuw")) return;
   gebeurtenis.preventDefault();
-  volg(link.getAttribute("href"));
+  const adres = link.getAttribute("href");
+  doe(adres, () => ga(adres));
 });
 
 // What is said to the page around us, and only to one that is on the list: {vliegwiel: 1, soort}.

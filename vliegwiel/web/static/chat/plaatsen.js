@@ -70,7 +70,14 @@ function zetBerichten(nieuw) {
       erbij.assistent.length = 0;
     }
   }
+  zetAnker(nieuw);
   return erbij;
+}
+
+/** Where the newest reply begins, in a page that was never loaded again; moving the anchor would be read out. */
+function zetAnker(nieuw) {
+  const bij = nieuw.querySelector("[data-anker] + [data-bericht]");
+  if (bij) berichten.dataset.laatste = bij.id;
 }
 
 /** Change only what differs: what is put in again would be read out again. */

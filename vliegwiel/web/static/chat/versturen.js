@@ -3,7 +3,7 @@
 import { bewaar, staat } from "./opslag.js";
 import { berichten, maakVreemd, zetNeer } from "./plaatsen.js";
 import { isGesprek, verstuurd, vulVak } from "./velden.js";
-import { naarNieuw, richtFocus, totHier, vangFocus } from "./zicht.js";
+import { naarMelding, naarNieuw, richtFocus, totHier, vangFocus } from "./zicht.js";
 
 const FRAGMENT = { "X-Vliegwiel-Fragment": "1" };
 const WACHTTIJDEN = [5, 10, 20, 40]; // seconds between attempts that nobody asked for
@@ -127,7 +127,7 @@ function toon(welke) {
   const plek = document.getElementById("deel-melding");
   if (plek.querySelector(`[data-melding="${welke}"]`)) return;
   maakVreemd("deel-melding").replaceChildren(document.getElementById(welke).content.cloneNode(true));
-  totHier(plek);
+  naarMelding();
 }
 
 /** Look whether there is something new: another tab was busy, or a kept message has been read. */

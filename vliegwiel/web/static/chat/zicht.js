@@ -2,7 +2,7 @@
 
 /** After an answer: who typed goes on typing; who pressed a button that is gone starts at what came in its place. */
 export function richtFocus(formulier, vanVak, erbij) {
-  const fout = document.querySelector("#deel-kaart [aria-invalid]");
+  const fout = document.querySelector("#deel-kaart [aria-invalid], #verhaal [aria-invalid]");
   if (fout) return fout.focus();
   if (vanVak) document.getElementById("tekst").focus({ preventScroll: true });
   else if (formulier.getAttribute("action").startsWith("/regel/")) return naRegel();
@@ -29,18 +29,35 @@ function eerstVolgende() {
   return document.querySelector("#deel-verhaal-voor #verhaal") ?? kaart ?? document.getElementById("antwoord");
 }
 
-/** The part of the window that nothing covers: not the keyboard of a telephone, and not a pinned crisis card. */
+/** Down to where the top of the window is covered: by the bar of the quick exit, and by a pinned crisis card. */
+function bedekt() {
+  const vast = [document.querySelector(".vw-verlaat"), document.querySelector(".vw-nood")?.parentElement];
+  return Math.max(0, ...vast.map((deel) => {
+    const stijl = deel && getComputedStyle(deel);
+    return stijl?.position === "sticky" ? parseFloat(stijl.top) + deel.offsetHeight : 0;
+  }));
+}
+
+/** The part of the window that nothing covers: not what is pinned, and not the keyboard of a telephone. */
 function open() {
   const beeld = window.visualViewport;
   const boven = beeld?.offsetTop ?? 0;
-  const vast = document.querySelector(".vw-nood");
-  const onder = vast && getComputedStyle(vast.parentElement).position === "sticky" ? vast.offsetHeight : 0;
-  return { boven: boven + onder + 12, onder: boven + (beeld?.height ?? window.innerHeight) - 12 };
+  return { boven: Math.max(boven, bedekt()) + 12, onder: boven + (beeld?.height ?? window.innerHeight) - 12 };
+}
+
+/** Bring what went wrong into view; whoever can't hear an alert sees it. */
+export function naarMelding() {
+  const melding = document.querySelector("#deel-melding .vw-melding");
+  if (!melding) return;
+  const { boven, onder } = open();
+  const { top, bottom } = melding.getBoundingClientRect();
+  if (top < boven) rol(top - boven);
+  else if (bottom > onder) rol(Math.min(bottom - onder, top - boven));
 }
 
 /** Bring the reply into view from its first line, with as much as fits of what can be pressed and typed below it. */
 export function naarNieuw(erbij) {
-  if (!erbij.assistent.length) return;
+  if (!erbij.assistent.length) return naarMelding();
   const { boven, onder } = open();
   const ruimte = erbij.assistent[0].getBoundingClientRect().top - boven;
   const laatste = document.querySelector("[data-zwijg]:not([hidden])") ?? document.getElementById("deel-acties");
