@@ -25,6 +25,14 @@ def test_the_talk_goes_on_only_when_the_client_asks_for_it() -> None:
     assert client.vraag == "lastig"
 
 
+@pytest.mark.parametrize("tekst", ["nee ik wil gewoon verder praten", "laten we maar doorgaan", "ik wil verder"])
+def test_who_types_to_go_on_after_the_card_goes_on(tekst: str) -> None:
+    client = Client().tot("lastig")
+    client.zegt("ik maak er vanavond een eind aan", crisis="acuut", soort="suicide")
+    client.zegt(tekst, intent="ontkennen")
+    assert client.vraag == "lastig"
+
+
 def test_a_veiled_signal_is_asked_about_directly() -> None:
     client = Client().tot("goed")
     client.zegt("het hoeft voor mij niet meer", crisis="vermoeden", soort="suicide")

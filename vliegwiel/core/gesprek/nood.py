@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from vliegwiel.core.gesprek import script, terugbel
 from vliegwiel.core.gesprek.antwoord import neem_antwoord
-from vliegwiel.core.gesprek.lezen import ja_nee, woorden
+from vliegwiel.core.gesprek.lezen import ja_nee, wil_verder, woorden
 from vliegwiel.core.gesprek.noodsignaal import (
     AL_NEE,
     EEN_VERHAAL,
@@ -212,7 +212,7 @@ LEZERS = {
 def _na_de_kaart(v: Verloop, nu_stil: bool) -> bool:
     if not v.b.keuzes and woorden(v.b) >= EEN_VERHAAL:
         v.noteer()  # who tells on beside the card loses nothing of it
-    if "verder" in v.b.keuzes or ja_nee(v.b) == "ja":
+    if "verder" in v.b.keuzes or ja_nee(v.b) == "ja" or wil_verder(v.b):
         v.zeg("utter_crisis_hervat")
         _hervat(v)
         return True
