@@ -14,12 +14,13 @@ JA = (
     "klopt, deel maar", "stuur mijn verhaal maar door naar de gemeente", "oke doe maar", "ok is goed", "je mag het delen",
     "deel het met een consulent", "Deel met een consulent", "de consulent mag het lezen", "ja doe maar hoor", "ga akkoord",
     "stuur het maar op", "prima, stuur maar", "delen maar", "ja 👍", "graag", "doorsturen",
+    "ja oké doe dan maar", "doorsturen mag", "ik geef akkoord voor delen", "u mag het delen", "mijn consulent mag alles lezen",
 )  # fmt: skip
 GEEN_JA = (
     "ja maar", "ja, maar niet alles", "ja klopt", "klopt", "ok", "goed", "jaja", "ja ziet er goed uit", "deel je het", "deel het niet",
     "deel maar niet", "ja nee", "wil ik het delen", "mag dat", "kan dat", "misschien", "ja deel met iedereen", "dan maar", "als het moet",
     "ja en wie leest het dan", "delen of niet", "ja toch", "ja?", "ja of toch niet", "graag niet", "ik deel liever niet", "mag ik het delen",
-    "stuur je het naar de politie", "is goed zo", "een consulent", "deel ik dit met een consulent", "dit mag je niet delen", "ja zeker niet",
+    "stuur je het naar de politie", "is goed zo", "een consulent", "mag u delen", "deel alleen het stuk over werk", "ik deel mijn kamer", "deel ik dit met een consulent", "dit mag je niet delen", "ja zeker niet",
     "mooi opgeschreven", "ja doe maar als mijn man het niet ziet", "deel maar met mijn zus", "", "?", "en word ik dan gebeld", "doe maar later",
     "ja wacht", "stuur maar, nee laat toch", "ja dat zei ik al",
 )  # fmt: skip

@@ -16,7 +16,7 @@ _NAAR = (
 )
 _HET = r"(?:het|dit|dat|'t|t|alles|ze|(?:mijn|m'n|mn|het|dit|de)\s+(?:hele\s+)?(?:verhaal|gegevens|antwoorden|plan|samenvatting|info|informatie|tekst))"
 _ZACHT = r"(?:maar|gerust|dan|nu|even|meteen|graag|wel|alsjeblieft|aub|svp|hoor|allemaal|gewoon|ook)"
-_DELEN = r"(?:delen|doorsturen|versturen|opsturen|sturen|doorgeven)"
+_DELEN = r"(?:delen|doorsturen|versturen|verzenden|opsturen|sturen|doorgeven)"
 _GEDEELD = r"(?:gedeeld|doorgestuurd|verstuurd|opgestuurd|gelezen)"
 _DAAD = (
     rf"(?:deel|stuur|verstuur|geef)(?:\s+{_HET})?(?:\s+{_ZACHT})*(?:\s+(?:door|op))?(?:\s+{_NAAR})?"
@@ -24,16 +24,16 @@ _DAAD = (
     rf"|(?:{_HET}\s+)?(?:{_ZACHT}\s+)*{_DELEN}(?:\s+(?:maar|graag|alsjeblieft|aub|svp|hoor))*(?:\s+{_NAAR})?"
     rf"|ik\s+(?:wil|wou|zou)\s+(?:{_HET}\s+)?(?:{_ZACHT}\s+)*(?:{_NAAR}\s+)?{_DELEN}(?:\s+{_NAAR})?"
     rf"|ik\s+deel\s+{_HET}(?:\s+{_ZACHT})*(?:\s+{_NAAR})?"
-    rf"|(?:je|jij|jullie)\s+(?:mag|mogen)\s+{_HET}\s+(?:{_ZACHT}\s+)*(?:{_NAAR}\s+)?{_DELEN}"
+    rf"|(?:je|jij|jullie|u)\s+(?:mag|mogen)\s+(?:{_HET}\s+)?(?:{_ZACHT}\s+)*(?:{_NAAR}\s+)?{_DELEN}"
     rf"|{_HET}\s+mag\s+(?:je\s+)?(?:{_ZACHT}\s+)*(?:{_NAAR}\s+)?(?:{_DELEN}|{_GEDEELD}\s+worden|naar\s+(?:een|de)\s+{_WIE})"
-    rf"|(?:de|een|die)\s+{_WIE}\s+mag\s+{_HET}\s+(?:{_ZACHT}\s+)*(?:lezen|zien|weten|hebben)"
+    rf"|(?:delen|doorsturen|versturen)\s+mag|(?:(?:de|een|die|mijn|m'n)\s+)?{_WIE}\s+mag\s+{_HET}\s+(?:{_ZACHT}\s+)*(?:lezen|zien|weten|hebben)"
 )
 _JA = (
     r"ja\s+(?:dat\s+)?(?:mag|wil\s+ik)(?:\s+wel)?|ja+h?|jahoor|jawel|jazeker|jep|jup|yep|yes|tuurlijk|natuurlijk|uiteraard|zeker(?:\s+weten)?|graag|heel\s+graag|akkoord|prima"
     r"|(?:(?:dat|dit|het|'t|t)\s+)?is\s+(?:goed|prima|akkoord|ok[eé]+|oke)|tis\s+goed|sgoed|isgoed"
-    r"|(?:dat|het|dit)\s+mag|mag\s+wel|doe\s+(?:(?:het|dat|dit|'t|t)\s+)?maar|ga\s+je\s+gang|met\s+plezier"
+    r"|(?:dat|het|dit)\s+mag|mag\s+wel|doe\s+(?:(?:het|dat|dit|'t|t|dan|toch|nu)\s+){0,3}maar|ga\s+je\s+gang|met\s+plezier"
     r"|(?:ik\s+)?(?:ga\s+)?(?:er\s+|daar\s+)?(?:mee\s+)?akkoord|(?:ik\s+)?ga\s+(?:ik\s+)?(?:er\s*mee|daar\s*mee|hier\s*mee)\s+akkoord"
-    r"|ik\s+(?:geef|gaf)\s+(?:hier\s*voor\s+|daar\s*voor\s+)?toestemming|👍|✅|👌"
+    rf"|ik\s+(?:geef|gaf)\s+(?:hier\s*voor\s+|daar\s*voor\s+)?(?:toestemming|akkoord)(?:\s+(?:voor|om\s+te)\s+{_DELEN})?|👍|✅|👌"
 )
 _VUL = (
     r"hoor|dan|nou|dus|ok[eé]*|okee|okay|oki|goed|toe|alsjeblieft|alstublieft|aub|svp|dank\s+je(?:\s+wel)?|dankjewel|bedankt|gewoon|nu"
