@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from vliegwiel.core.gesprek.deelvraag import antwoord_op_delen
 from vliegwiel.core.gesprek.effecten import Delen, ToestemmingGegeven
 from vliegwiel.core.gesprek.lezen import geen_contact, ja_nee
 from vliegwiel.core.gesprek.verloop import Verloop
@@ -40,13 +41,14 @@ def _contact(v: Verloop) -> bool:
 
 def _delen(v: Verloop) -> bool:
     """Sharing is an explicit act (AVG): a button, or words that can mean nothing else."""
-    if "delen" in v.b.keuzes or v.b.begrip.intent == "delen" or ja_nee(v.b) == "ja":
+    antwoord = antwoord_op_delen(v)
+    if antwoord == "ja":
         v.zet(gedeeld=v.t.gedeeld + 1)
         v.effect(ToestemmingGegeven("delen", v.b.moment))
         v.effect(Delen(v.t.gedeeld))
         v.zet(later="", later_half="")  # who shares has thought about it
         v.zeg("utter_gedeeld" if v.t.contact else "utter_gedeeld_zonder_contact")
-    elif "zelf_houden" in v.b.keuzes or v.b.begrip.intent == "zelf_houden" or ja_nee(v.b) == "nee":
+    elif antwoord == "nee":
         if v.t.is_gedeeld:
             v.zeg("utter_blijft_gedeeld", keuzes=(Keuze("intrekken", "utter_keuze_intrekken"),))
         else:

@@ -11,6 +11,7 @@ from datetime import datetime, timezone
 
 from vliegwiel.core.gesprek.antwoord import beantwoord
 from vliegwiel.core.gesprek.correctie import in_correctie
+from vliegwiel.core.gesprek.deelvraag import leg_delen_uit
 from vliegwiel.core.gesprek.duiden import duid
 from vliegwiel.core.gesprek.eerder_delen import deel_eerder
 from vliegwiel.core.gesprek.elders import wijs_door
@@ -34,7 +35,7 @@ Stap = Callable[[Verloop], bool]
 STAPPEN: tuple[Stap, ...] = (
     trek_terug, bewaak, wijs_door, andere_taal, vraag_code, bewaar_nadenken, gever_typt, schakel_meetypen, over_delen,
     haal_steun_weg, zeker_weten, kom_terug, duid, stuur, late_kaart, deel_eerder, tussen_correctie, in_correctie, onderbreek, in_nadenken, in_meetypen,
-    in_terugkomst, na_afloop, beantwoord,
+    in_terugkomst, na_afloop, leg_delen_uit, beantwoord,
 )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ rest.
 
 from __future__ import annotations
 
+from vliegwiel.core.gesprek.deelvraag import vraagt_over_delen, zeg_wat_delen_is
+from vliegwiel.core.gesprek.hervatten import AFGEBROKEN
 from vliegwiel.core.gesprek.onderbreking import klinkt_als_verhaal
 from vliegwiel.core.gesprek.sturing import ZEKER_BIJ_VERHAAL, bedoelt
 from vliegwiel.core.gesprek.verloop import Verloop
@@ -20,6 +22,13 @@ def deel_eerder(v: Verloop) -> bool:
         return False
     if v.t.vraag == "corrigeer_tekst" and v.b.begrip.zekerheid < ZEKER_BIJ_VERHAAL:
         return False  # what is typed there becomes a line, so it may be about sharing in another sense
+    if vraagt_over_delen(v):  # "deel je dit met iedereen?" asks; it is no wish to share
+        if v.t.vraag in AFGEBROKEN:
+            return False  # there it is answered as every other question
+        v.noteer()
+        zeg_wat_delen_is(v)
+        v.vraag_opnieuw()
+        return True
     v.noteer()
     if "welkom" not in v.t.afgehandeld:
         v.klaar_met("welkom")

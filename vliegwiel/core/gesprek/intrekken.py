@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from vliegwiel.core.deelwoord import haalt_terug, misschien_terug, wil_niet_delen, wilde_nooit_delen
+from vliegwiel.core.gesprek.deelvraag import VRAGEN, vraagt_over_delen, zeg_wat_delen_is
 from vliegwiel.core.gesprek.effecten import Intrekken
 from vliegwiel.core.gesprek.hervatten import AFGEBROKEN, vraag_weer
-from vliegwiel.core.gesprek.lezen import ja_nee, over_alles, woorden
+from vliegwiel.core.gesprek.lezen import ALLES, ja_nee, over_alles, woorden
 from vliegwiel.core.gesprek.script import ZIJVRAGEN
 from vliegwiel.core.gesprek.sturing import bedoelt, wil_iets_anders
 from vliegwiel.core.gesprek.verloop import Verloop
@@ -15,14 +15,8 @@ from vliegwiel.core.tekst import Keuze
 INTREKKEN = "intrekken"
 VRAAG = "intrek_keuze"
 MEESTE_WOORDEN = 12
-_WAT = r"(?:het|dit|dat|alles|ze|mijn \w+|m'n \w+|mn \w+|de \w+|wat ik (?:deelde|heb gedeeld|gedeeld heb))"
-_TYPT = re.compile(
-    rf"\btrek(?:ken)?\s+(?:{_WAT}\s+)?(?:\w+\s+)?in\b(?!\s+(?:bij|een|het|de|mijn)\b)"
-    rf"|\b{_WAT}\s+(?:\w+\s+)?(?:in\s*te?\s*trekken|intrekken|terugtrekken|terughalen)\b|^\W*(?:intrekken|terughalen)\W*$"
-    rf"|\b(?:haal|neem|trek)\s+{_WAT}\s+(?:\w+\s+)?terug\b"
-    r"|\bniet meer delen\b|\bdelen ongedaan\b"
-)
-_NIET = re.compile(r"\b(?:niet|nooit|geen|hoef)\b")
+LAAT = {"laat", "laten", "houd", "hou", "houden", "blijft", "blijven", "niet"}
+BIJ_TEKST = ("corrigeer_tekst", "erbij")  # what is typed there are words to be kept
 
 
 def trek_terug(v: Verloop) -> bool:
@@ -40,12 +34,16 @@ def over_delen(v: Verloop) -> bool:
     if v.t.is_gedeeld and _typt_intrekken(v):
         _trek_in(v)
         return True
-    if v.t.is_gedeeld and _wil_het_terug(v):
+    if v.t.is_gedeeld and (_wil_het_terug(v) or _misschien_terug(v)):
         v.zet(terug=v.t.terug or v.t.vraag)
         v.zeg("utter_al_gedeeld")
         v.vraag(VRAAG)
         return True
     if v.t.vraag in ("", "gehoord") and "delen" in v.t.afgehandeld and _wil_delen(v):
+        if vraagt_over_delen(v):
+            zeg_wat_delen_is(v)
+            v.vraag_opnieuw()
+            return True
         v.zet(afgehandeld=tuple(a for a in v.t.afgehandeld if a not in ("delen", "delen_weer")))
         if v.t.is_gedeeld:
             v.vraag("delen_weer")
@@ -56,10 +54,26 @@ def over_delen(v: Verloop) -> bool:
 
 
 def _typt_intrekken(v: Verloop) -> bool:
-    tekst = v.b.tekst.casefold()
-    kort = 0 < woorden(v.b) <= MEESTE_WOORDEN and not v.b.begrip.vermeldingen
-    gevonden = _TYPT.search(tekst) if kort else None
-    return gevonden is not None and not _NIET.search(tekst.replace("niet meer delen", ""))
+    """Whether it is typed that what was shared must come back, or that it was never meant to be shared.
+
+    "Niet delen" at the question whether something new is shared answers that question.
+    """
+    if v.b.keuzes or not 0 < woorden(v.b) <= MEESTE_WOORDEN or v.b.begrip.vermeldingen:
+        return False
+    if haalt_terug(v.b.tekst):
+        return True
+    if v.t.vraag in BIJ_TEKST:
+        return False
+    return wilde_nooit_delen(v.b.tekst) or (v.t.vraag not in VRAGEN and wil_niet_delen(v.b.tekst))
+
+
+def _misschien_terug(v: Verloop) -> bool:
+    """A no beside words about sharing, after it was shared, is no answer to "voelde je je gehoord?": ask what is meant."""
+    if v.b.keuzes or v.t.vraag in (*ZIJVRAGEN, *VRAGEN):
+        return False
+    if wilde_nooit_delen(v.b.tekst) or haalt_terug(v.b.tekst):
+        return True
+    return v.t.vraag in ("", "gehoord") and not v.b.begrip.vermeldingen and misschien_terug(v.b.tekst)
 
 
 def _wil_het_terug(v: Verloop) -> bool:
@@ -74,7 +88,7 @@ def _wil_delen(v: Verloop) -> bool:
 
 
 def _kiest(v: Verloop) -> bool:
-    if _typt_intrekken(v) or bedoelt(v, "zelf_houden") or (not v.b.keuzes and ja_nee(v.b) == "ja"):
+    if _typt_intrekken(v) or bedoelt(v, "zelf_houden") or _haalt_weg(v) or _zegt_ja(v):
         _trek_in(v)
         return True
     if "verwijderen" in v.b.keuzes or (bedoelt(v, "verwijderen") and over_alles(v.b)):
@@ -88,6 +102,17 @@ def _kiest(v: Verloop) -> bool:
     v.zeg("utter_blijft_gedeeld")
     vraag_weer(v)
     return True
+
+
+def _zegt_ja(v: Verloop) -> bool:
+    """A yes to taking it back; "laat maar staan" sounds like one and is none."""
+    return not v.b.keuzes and ja_nee(v.b) == "ja" and not {*v.b.tekst.casefold().split()} & LAAT
+
+
+def _haalt_weg(v: Verloop) -> bool:
+    """Whether "haal het weg" is typed below the take-back buttons: that it goes there is the least that it says."""
+    haalt = not v.b.keuzes and bedoelt(v, "verwijderen", "corrigeren") and "haal" in v.b.tekst.casefold().split()
+    return haalt and woorden(v.b) <= MEESTE_WOORDEN and not any(w in v.b.tekst.casefold() for w in ALLES)
 
 
 def _trek_in(v: Verloop) -> None:
