@@ -11,6 +11,7 @@ from vliegwiel.core.gesprek.effecten import AllesWeg
 from vliegwiel.core.gesprek.hervatten import wijs_code, zeg_verder
 from vliegwiel.core.gesprek.in_zin import noemt_oude_woorden
 from vliegwiel.core.gesprek.lezen import (
+    cijfer,
     geeft_cijfer,
     geen_contact,
     ja_nee,
