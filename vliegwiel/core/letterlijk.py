@@ -16,12 +16,15 @@ from vliegwiel.core.letterlijk_datum import lees_datum_later
 from vliegwiel.core.letterlijk_gebied import lees_leefgebieden
 from vliegwiel.core.letterlijk_getal import lees_cijfer
 from vliegwiel.core.letterlijk_janee import lees_janee
-from vliegwiel.core.letterlijk_score import lees_score
+from vliegwiel.core.letterlijk_score import HOOGSTE, LAAGSTE, lees_score
+from vliegwiel.core.letterlijk_voorop import getal_voorop
 
 JANEE, CIJFER, SCORE, GEBIEDEN, DATUM = "janee", "cijfer0_10", "score1_5", "leefgebiedkeuze", "datum_later"
 
 LANGSTE_ANTWOORD = 120
-"""Longest literal answer, in characters: what is longer is a story, whatever it begins with."""
+"""Longest literal answer, in characters: what is longer is a story, and only a number that it begins with is read."""
+_MET_CIJFER = (CIJFER, SCORE)
+_NOEMT = ("belang", "belangrijk", "vertrouwen")
 
 _SOORT_VAN_VRAAG = {
     **dict.fromkeys(
@@ -57,6 +60,9 @@ def lees_letterlijk(
     domain ids on offer, in order, for "alles" and "de eerste". With ``vandaag`` a later moment also gets its ``datum``.
     With ``gebieden`` the domain ids are the rows of that set, by its own names too. Never raises.
     """
+    soort = soort_van(vraag)
+    if soort in _MET_CIJFER and (getal := _voorop(tekst, vraag, soort, gebieden)) is not None:
+        return Letterlijk(soort, getal)
     if len(tekst) > LANGSTE_ANTWOORD:
         return None
     lezers: dict[str, Callable[[], object]] = {
@@ -66,9 +72,21 @@ def lees_letterlijk(
         GEBIEDEN: lambda: lees_leefgebieden(tekst, keuzes, gebieden),
         DATUM: lambda: lees_datum_later(tekst),
     }
-    soort = soort_van(vraag)
     waarde = lezers[soort]() if soort else None
     if soort is None or waarde is None:
         return None
     dag = dag_van(str(waarde), vandaag) if vandaag and soort == DATUM else None
     return Letterlijk(soort, list(waarde) if isinstance(waarde, tuple) else waarde, dag.isoformat() if dag else None)
+
+
+def _voorop(tekst: str, vraag: str, soort: str, gebieden: LeefgebiedenSet | None) -> int | float | None:
+    """Return the number of its scale that a message begins with, whatever is told after it."""
+    if soort == CIJFER:
+        getal = getal_voorop(tekst, 0, 10, _NOEMT)
+    else:
+        rij = vraag.partition(":")[2]
+        naam = gebieden.get(rij).naam.split() if gebieden and rij in gebieden else []
+        getal = getal_voorop(tekst, LAAGSTE, HOOGSTE, (rij, *naam))
+    if getal is None or (soort == SCORE and getal != int(getal)):
+        return None
+    return int(getal) if getal == int(getal) else getal

@@ -18,7 +18,7 @@ _TELWOORDEN = {
     5: "vijf vijfje vief vijve vuuf five",
     6: "zes zesje zesse six ses",
     7: "zeven zeventje zeuven zeum zeuve zeem zeve seven",
-    8: "acht achtje aacht ach eight",
+    8: "acht achtje aacht eight",
     9: "negen negentje neegn neuge nine",
     10: "tien tientje tiene ten",
     1.5: "anderhalf anderhalve",
@@ -202,7 +202,9 @@ def _wat_nu_geldt(stuk: list[Stuk]) -> list[Stuk]:
             begin = len(soorten) - 1 - soorten[::-1].index(soort) if soort == "verbeterd" else soorten.index(soort)
             eind = soorten.index("toen", begin) if "toen" in soorten[begin:] else len(soorten)
             voorbij = {"getal", "toen"} & set(soorten[:begin]) or "los" not in soorten[:begin]
-            if voorbij and "getal" in soorten[begin:eind]:
+            # "Het wordt toch niks" in a story puts no number right.
+            verhaal = "los" in soorten[:begin] and not any(s.getal for s in stuk[begin:eind])
+            if voorbij and not verhaal and "getal" in soorten[begin:eind]:
                 return stuk[begin:eind]
     return stuk
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timezone
 
+from vliegwiel.core.gesprek.ander_cijfer import verbeter_cijfer
 from vliegwiel.core.gesprek.antwoord import beantwoord
 from vliegwiel.core.gesprek.correctie import in_correctie
 from vliegwiel.core.gesprek.deelvraag import leg_delen_uit
@@ -34,8 +35,8 @@ _GEEN_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
 Stap = Callable[[Verloop], bool]
 STAPPEN: tuple[Stap, ...] = (
     trek_terug, bewaak, wijs_door, andere_taal, vraag_code, bewaar_nadenken, gever_typt, schakel_meetypen, over_delen,
-    haal_steun_weg, zeker_weten, kom_terug, duid, stuur, late_kaart, deel_eerder, tussen_correctie, in_correctie, onderbreek, in_nadenken, in_meetypen,
-    in_terugkomst, na_afloop, leg_delen_uit, beantwoord,
+    haal_steun_weg, zeker_weten, kom_terug, verbeter_cijfer, duid, stuur, late_kaart, deel_eerder, tussen_correctie,
+    in_correctie, onderbreek, in_nadenken, in_meetypen, in_terugkomst, na_afloop, leg_delen_uit, beantwoord,
 )  # fmt: skip
 
 

@@ -15,9 +15,9 @@ from vliegwiel.core.gesprek.antwoord import beantwoord
 from vliegwiel.core.gesprek.startpunt import kies_in_woorden, kies_opnieuw
 from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.letterlijk_getal import lees_getal
+from vliegwiel.core.letterlijk_voorop import getal_voorop
 
 LAAGSTE, HOOGSTE = 1, 5
-LATTEN = ("score", "score_weer", "belang", "vertrouwen", "lat_weer")
 HOOGUIT = 6  # words: more is a story
 VAAK_GENOEG = 2  # then the general ways out come: skipping, a person
 LANGSTE_WOORD = 60  # letters: longer than any Dutch word or address that somebody types
@@ -69,13 +69,18 @@ def duid(v: Verloop) -> bool:
         return _nog_eens(v, "utter_onleesbaar")
     if soort in _AL_GEZEGD_BIJ and _zei_het_al(v):
         return True
-    if v.b.begrip.letterlijk and soort in LATTEN and _DOE_MAAR.match(v.b.tekst) and len(v.b.tekst.split()) <= HOOGUIT:
+    if (
+        v.b.begrip.letterlijk
+        and soort in script.MET_CIJFER
+        and _DOE_MAAR.match(v.b.tekst)
+        and len(v.b.tekst.split()) <= HOOGUIT
+    ):
         return beantwoord(v)  # "doe maar een 4" gives a number, and takes nothing back
     if kies_in_woorden(v) or kies_opnieuw(v):
         return True
     if soort in ("score", "score_weer"):
         return _buiten_schaal(v)
-    if soort in LATTEN:
+    if soort in script.MET_CIJFER:
         return _in_woorden(v)
     if soort in script.OVER_RIJEN:
         return _eigen_woorden(v)
@@ -101,7 +106,7 @@ def _is_onleesbaar(tekst: str) -> bool:
 
 def _buiten_schaal(v: Verloop) -> bool:
     """A number that is not on the scale is never scaled down: the scale is told, and the number asked again."""
-    getal = None if v.b.begrip.letterlijk else lees_getal(v.b.tekst, LAAGSTE, HOOGSTE)
+    getal = None if v.b.begrip.letterlijk else lees_getal(v.b.tekst, LAAGSTE, HOOGSTE) or getal_voorop(v.b.tekst, 0, 10)
     if getal is None or LAAGSTE <= getal <= HOOGSTE or v.t.niet_begrepen >= VAAK_GENOEG:
         return False
     v.zet(niet_begrepen=v.t.niet_begrepen + 1)

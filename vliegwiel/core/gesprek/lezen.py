@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from vliegwiel.core.gesprek.script import MET_CIJFER
 from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
 
 JA = ("bevestigen",)
@@ -72,6 +73,12 @@ def cijfer(b: Bijdrage, soort: str, laag: int, hoog: int) -> float | None:
     except ValueError:
         return None
     return getal if laag <= getal <= hoog else None
+
+
+def geeft_cijfer(t: Toestand, b: Bijdrage) -> bool:
+    """Whether a message answers the open number question with a number, whatever is told beside it."""
+    gelezen = b.begrip.letterlijk
+    return t.vraag.partition(":")[0] in MET_CIJFER and not b.keuzes and gelezen is not None
 
 
 def rijen(t: Toestand, b: Bijdrage) -> tuple[str, ...] | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from vliegwiel.core.begrip import INHOUD, Begrip
 from vliegwiel.core.gesprek import script
+from vliegwiel.core.gesprek.lezen import geeft_cijfer
 from vliegwiel.core.gesprek.toestand import Bijdrage
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.letterlijk import lees_letterlijk
@@ -46,6 +47,8 @@ def los_van_vraag(tekst: str) -> str:
 
 def antwoord_ernaast(v: Verloop) -> Bijdrage | None:
     """Return what answers the open question beside the client's own question, as a message of its own; else None."""
+    if geeft_cijfer(v.t, v.b) and v.t.vraag not in script.ZIJVRAGEN:
+        return replace(v.b, begrip=replace(v.b.begrip, intent=INHOUD))
     rest = los_van_vraag(v.b.tekst)
     if not any(teken.isalnum() for teken in rest):
         return None

@@ -69,6 +69,7 @@ OPEN = (
 MOTIEF = ("waarom", "verdieping", "belang_waarom", "vertrouwen_hoger")
 VERVOLG = ("verdieping", "belang_waarom", "vertrouwen_hoger", "steun", "stap", "stap_welke")
 OVER_RIJEN = ("in_de_weg", "startpunt")
+MET_CIJFER = ("score", "score_weer", "belang", "vertrouwen", "lat_weer")
 ROLLEN = ("meedenken", "leiding", "niet")
 GENOEG_WOORDEN = 8
 KORT_MOTIEF = 5  # words: a longer reason is not asked further

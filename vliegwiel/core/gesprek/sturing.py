@@ -10,12 +10,23 @@ from vliegwiel.core.gesprek.correctie import begin_correctie
 from vliegwiel.core.gesprek.effecten import AllesWeg
 from vliegwiel.core.gesprek.hervatten import wijs_code, zeg_verder
 from vliegwiel.core.gesprek.in_zin import noemt_oude_woorden
-from vliegwiel.core.gesprek.lezen import geen_contact, ja_nee, over_alles, rolwoord, wil_verder, wil_wissen, woorden
+from vliegwiel.core.gesprek.lezen import (
+    cijfer,
+    geeft_cijfer,
+    geen_contact,
+    ja_nee,
+    over_alles,
+    rolwoord,
+    wil_verder,
+    wil_wissen,
+    woorden,
+)
 from vliegwiel.core.gesprek.nadenken import VRAGEN as NADENKVRAGEN
 from vliegwiel.core.gesprek.nadenken import begin_nadenken, in_nadenken
 from vliegwiel.core.gesprek.toestand import GESTOPT, LATER, LOOPT, Toestand
 from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.gesprek.weerstand import aarzelt
+from vliegwiel.core.letterlijk_voorop import heeft_staart
 from vliegwiel.core.matrix import LIEVER_NIET, WEET_NIET
 from vliegwiel.core.tekst import Keuze
 from vliegwiel.core.verbetering import begint_met_verbetering
@@ -24,6 +35,12 @@ ZEKER = 0.45
 ZEKER_VRAGEN = ("verwijder_zeker", "opnieuw_zeker")
 GEEN_WENS = ("inhoud", "keuze", "kaart", "twijfel", "weet_niet")
 ZEKER_BIJ_VERHAAL = 0.75
+ZEKER_NAAST_CIJFER = 0.6
+# What is heard beside a number; doubt, anger or a "no" there is the client's story.
+NAAST_CIJFER = (
+    "stoppen", "later_verder", "mens_spreken", "verwijderen", "opnieuw_beginnen", "privacy_vraag", "gevolgen_vraag",
+    "waarom_vraag", "hoe_lang_vraag", "bot_vraag", "aanvraag_vraag",
+)  # fmt: skip
 _DENKT_NA = re.compile(r"\b(?:na\s?denk\w*|er\s?over|bedenk\w*|denk\b.*\bna)\b", re.IGNORECASE)
 VERDER = (Keuze("verder", "utter_keuze_verder"), Keuze("mens_spreken", "utter_keuze_mens_spreken"))
 
@@ -47,7 +64,12 @@ def wil_iets_anders(v: Verloop) -> bool:
 
 
 def _is_letterlijk_antwoord(v: Verloop) -> bool:
+    """A number wins over how the words beside it sound; not over a question, or a wish to stop, that is surely one."""
     gelezen = v.b.begrip.letterlijk and v.t.vraag and not v.b.keuzes
+    if geeft_cijfer(v.t, v.b):
+        return not (
+            v.b.begrip.intent in NAAST_CIJFER and heeft_staart(v.b.tekst) and v.b.begrip.zekerheid >= ZEKER_NAAST_CIJFER
+        )
     return bool(gelezen) and v.b.begrip.intent != "corrigeren"
 
 
@@ -126,7 +148,7 @@ def _wist(v: Verloop) -> bool:
 def _verbetert(v: Verloop) -> bool:
     """Whether the words open as a correction, and there is something to correct; a crisis question has its own way."""
     iets = bool(v.t.matrix.cellen or v.t.laatste)
-    if not iets or v.b.keuzes or v.t.vraag in script.ZIJVRAGEN:
+    if not iets or v.b.keuzes or v.t.vraag in script.ZIJVRAGEN or geeft_cijfer(v.t, v.b):
         return False
     return begint_met_verbetering(v.b.tekst) or noemt_oude_woorden(v)
 
@@ -136,14 +158,26 @@ def _rust(v: Verloop, status: str, sleutel: str) -> bool:
     if v.t.vraag in script.ZIJVRAGEN:
         v.zet(vraag=v.t.weg_terug, terug="")
     v.noteer()
+    _bewaar_cijfer(v)
     v.zet(status=status, typt="")
     v.zeg(sleutel, keuzes=VERDER)
     return True
 
 
+def _bewaar_cijfer(v: Verloop) -> None:
+    """Keep the number that was given with a wish to stop; the question may come back, and nothing is lost."""
+    if not geeft_cijfer(v.t, v.b) or v.t.vraag in script.ZIJVRAGEN:
+        return
+    if script.soort_van(v.t.vraag) == "score" and (score := cijfer(v.b, "score1_5", 1, 5)):
+        v.score(script.gebied_van(v.t.vraag), int(score))
+    elif (waarde := cijfer(v.b, "cijfer0_10", 0, 10)) is not None:
+        v.lat(v.t.vraag, f"{waarde:g}")
+
+
 def _mens(v: Verloop) -> bool:
     """The quick way to a person: only the contact card and the choice to share are left."""
     v.noteer()
+    _bewaar_cijfer(v)
     v.zet(snel=True, terug="")
     if not v.t.gedeeld:  # who kept it for themselves may still change their mind
         v.zet(afgehandeld=tuple(a for a in v.t.afgehandeld if a != "delen"))
