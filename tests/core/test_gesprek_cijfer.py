@@ -175,3 +175,11 @@ def test_nothing_is_ever_deleted_by_a_number() -> None:
     beurt = typt(client, "nee 9", "verwijderen")
     assert client.toestand.matrix.cellen == voor
     assert not [e for e in beurt.effecten if isinstance(e, AllesWeg)]
+
+
+def test_who_says_a_number_now_answers_this_question_and_changes_no_other() -> None:
+    client = Client().tot("belang")
+    voor = client.toestand.matrix.scores
+    client.zegt("ik zeg een acht", letterlijk=("cijfer0_10", 8))
+    assert client.toestand.velden["belang"] == "8"
+    assert client.toestand.matrix.scores == voor

@@ -23,7 +23,7 @@ _ACHTER = (
     r"(?:\s(?:hoor|he+|joh|bro|man|sorry|aub|graag|dus|toch|ja|toch\secht|haha|zei\sik|was\shet|moest\shet\szijn))*"
 )
 _BIJ = r"(?:(?:toch|al|net|dus|gewoon|echt|duidelijk|juist|eigenlijk|net\stoch|dat\shet|dat|nota\sbene|een)\s)*"
-_ZEI = r"(?:zei|zeg|zij|bedoel|bedoelde|bedoelt|typte|tikte|schreef|gaf|koos|had\sgezegd|heb\sgezegd|zeide)"
+_ZEI = r"(?:zei|zij|bedoel|bedoelde|bedoelt|typte|tikte|schreef|gaf|koos|had\sgezegd|heb\sgezegd|zeide)"
 _HET = r"(?:(?:het|dat|t)\s(?:is|was|moet|moest|wordt|hoort)\s)?"
 _NIET = r"(?:en\s)?(?:niet|geen|ipv|in\splaats\svan)"
 _NEE = r"(?:nee+n?|neen|nein|nope|nah|(?:dat\s)?klopt\sniet|(?:dat\sis\s)?(?:fout|verkeerd))\s"
@@ -33,7 +33,7 @@ _VORMEN = tuple(
         (rf"(?:{_NEE})?{_ROEP}(?:ik\s)?(?:{_ZEI}\s)?{_BIJ}{_HET}{_GETAL}\s{_NIET}\s{_GETAL}", ("nieuw", "oud")),
         (rf"(?:{_NEE})?{_ROEP}(?:ik\s)?(?:{_ZEI}\s)?{_BIJ}{_HET}(?:niet|geen)\s{_GETAL}\s(?:maar\s){_GETAL}", ("oud", "nieuw")),
         (rf"(?:{_NEE})?{_ROEP}(?:ik\s|k\s)?{_ZEI}\s(?:ik\s)?{_BIJ}{_GETAL}", ("gezegd",)),
-        (rf"(?:{_NEE})?{_ROEP}{_GETAL}\s(?:zei|zeg|bedoel|bedoelde|typte|schreef)\sik(?:\s(?:toch|al|net|dus|duidelijk))*", ("gezegd",)),
+        (rf"(?:{_NEE})?{_ROEP}{_GETAL}\s(?:zei|bedoel|bedoelde|typte|schreef)\sik(?:\s(?:toch|al|net|dus|duidelijk))*", ("gezegd",)),
         (rf"{_NEE}{_ROEP}{_BIJ}{_HET}(?:doe\s)?(?:maar\s)?{_GETAL}", ("nee",)),
         (rf"(?:{_NEE})?(?:toch|eigenlijk|liever|doe\stoch|maak\ser|verander\s(?:dat|het)\sin|zet\ser|maak\sdat)\s(?:liever\s|toch\s|maar\s)*{_GETAL}(?:\svan)?", ("nee",)),
         (rf"(?:het|dat)\s(?:moet|moest|is)\s{_GETAL}(?:\s(?:zijn|worden))?", ("nee",)),
