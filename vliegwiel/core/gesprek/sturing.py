@@ -29,7 +29,7 @@ from vliegwiel.core.gesprek.weerstand import aarzelt
 from vliegwiel.core.letterlijk_voorop import heeft_staart
 from vliegwiel.core.matrix import LIEVER_NIET, WEET_NIET
 from vliegwiel.core.tekst import Keuze
-from vliegwiel.core.verbetering import begint_met_verbetering
+from vliegwiel.core.verbetering import begint_met_verbetering, lees_verbetering
 
 ZEKER = 0.45
 ZEKER_VRAGEN = ("verwijder_zeker", "opnieuw_zeker")
@@ -96,10 +96,17 @@ def stuur(v: Verloop) -> bool:
         return _wist(v)
     if v.t.vraag == "corrigeer_tekst" and v.b.tekst:
         return False  # these are the words that should stand there, whatever they sound like
+    if v.t.vraag == "corrigeer" and v.b.tekst and not _zegt_wat(v):
+        return False  # the question which line is open already: it is not put again and again
     if bedoelt(v, "corrigeren") or _verbetert(v):
         begin_correctie(v)
         return True
     return bool(v.t.vraag) and bedoelt(v, "overslaan", "weet_niet", "twijfel") and _slaat_over(v, v.b.begrip.intent)
+
+
+def _zegt_wat(v: Verloop) -> bool:
+    gelezen = lees_verbetering(v.b.tekst)
+    return bool(gelezen.inhoud) or gelezen.weg
 
 
 def _pauzeert(v: Verloop) -> bool:
@@ -136,6 +143,8 @@ def _wist(v: Verloop) -> bool:
     """Delete one line, or everything after a second yes; "alles wat ik al zei" asks for neither."""
     if v.b.begrip.intent == "verwijderen" and not wil_wissen(v.b):
         return False
+    if v.t.vraag == "corrigeer_tekst" and v.b.begrip.vermeldingen and not over_alles(v.b):
+        return False  # "ik wil mijn oude spullen wegdoen" may be what should stand there
     if v.b.begrip.intent == "verwijderen" and not over_alles(v.b):
         begin_correctie(v)
         return True

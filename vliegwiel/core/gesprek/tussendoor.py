@@ -4,16 +4,41 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vliegwiel.core.gesprek.correctie import in_correctie, vraag_welke
-from vliegwiel.core.gesprek.lezen import woorden
+from vliegwiel.core.gesprek.correctie import in_correctie, vraag_welke, vraag_welke_weg
+from vliegwiel.core.gesprek.lezen import over_alles, woorden
 from vliegwiel.core.gesprek.onderbreking import HEEL_ZEKER, VERHAALACHTIG, onderbreek
 from vliegwiel.core.gesprek.sturing import ZEKER_BIJ_VERHAAL
 from vliegwiel.core.gesprek.verloop import Verloop
+from vliegwiel.core.knopwoorden import WEG, lees_knop
 from vliegwiel.core.verbetering import lees_verbetering
 
 VRAGEN = ("corrigeer", "corrigeer_tekst")
 WEET_NIET = ("weet_niet", "twijfel")
+HOOGUIT_WEG = 8  # words: more may be what should stand there
 HOOGUIT = 4  # words: "dat klopt niet" says no new words yet
+
+
+def typt_knop(v: Verloop) -> bool:
+    """Do what a button of the correction does when it is typed: leave it, or take this one line away."""
+    if v.t.vraag not in VRAGEN or v.b.keuzes or v.b.kaart is not None or not v.b.tekst.strip():
+        return False
+    knop = lees_knop(v.b.tekst)
+    if not knop and v.t.vraag == "corrigeer_tekst" and _wil_deze_weg(v):
+        knop = WEG
+    if not knop:
+        return False
+    if knop == WEG and v.t.vraag == "corrigeer":
+        vraag_welke_weg(v)
+        return True
+    laat = "niets" if v.t.vraag == "corrigeer" else "laat_staan"
+    v.b = replace(v.b, keuzes=("haal_weg" if knop == WEG else laat,))
+    return in_correctie(v)
+
+
+def _wil_deze_weg(v: Verloop) -> bool:
+    """Whether it asks in other words to take the line away that is talked about; never everything."""
+    verwijdert = v.b.begrip.intent == "verwijderen" and lees_verbetering(v.b.tekst).weg
+    return verwijdert and not over_alles(v.b) and not v.b.begrip.vermeldingen and woorden(v.b) <= HOOGUIT_WEG
 
 
 def tussen_correctie(v: Verloop) -> bool:
