@@ -6,6 +6,7 @@ import pytest
 
 from tests.hulp.gesprek import Client, citaten, noemt
 from tests.hulp.sprekend import Lezer
+from tests.hulp.staten import bij
 from vliegwiel.core.aanvulling import lees_aanvulling, wil_aanvullen
 from vliegwiel.core.gesprek import KLAAR, Delen
 
@@ -130,3 +131,44 @@ def test_after_the_end_there_is_still_room() -> None:
     assert client.vraag == "erbij"
     client.zegt("mijn fiets is weg", noemt("dag", "zorg", "mijn fiets is weg"))
     assert client.vraag == "delen_weer"
+
+
+def test_wanting_to_add_once_more_is_no_addition() -> None:
+    client = Client().tot("delen")
+    client.zegt("er ontbreekt nog iets")
+    client.zegt("ja", intent="bevestigen")
+    client.zegt("ik wil nog iets toevoegen")
+    assert client.vraag == "erbij"
+    tekst = "dat ik rook staat er niet bij"
+    client.zegt(tekst, noemt("lichaam", "feit", tekst))
+    assert "dat ik rook" in citaten(client.toestand)
+
+
+@pytest.mark.parametrize("waar", ["delen", "gehoord"])
+def test_what_comes_beside_it_and_is_not_recognised_is_kept_and_placed(waar: str) -> None:
+    client = Client().tot(waar)
+    client.zegt("het dak lekt trouwens bij de schuur", zekerheid=0.6)
+    assert client.vraag == "erbij_plaats"
+    client.kiest("wonen")
+    assert "het dak lekt trouwens bij de schuur" in citaten(client.toestand)
+
+
+def test_leaving_it_at_the_question_what_to_add_adds_nothing() -> None:
+    client = Client().tot("delen")
+    voor = client.toestand.matrix
+    client.zegt("er ontbreekt nog iets")
+    client.zegt("nee laat maar zitten", intent="stoppen", zekerheid=0.3)
+    assert (client.toestand.matrix, client.vraag) == (voor, "delen")
+
+
+@pytest.mark.parametrize(
+    ("tekst", "zekerheid"),
+    [("als mijn broer het maar niet te weten komt", 0.9), ("alleen wanneer ze me niet bellen", 0.95), ("zoiets dan", 0.4),
+     ("deel je dat dan met iedereen?", 0.9)],
+)  # fmt: skip
+@pytest.mark.parametrize("waar", ["delen", "delen_weer"])
+def test_a_condition_or_a_guess_is_no_consent(waar: str, tekst: str, zekerheid: float) -> None:
+    client = bij(waar)
+    gedaan = client.zegt(tekst, intent="delen", zekerheid=zekerheid)
+    assert not any(isinstance(e, Delen) for e in gedaan.effecten)
+    assert client.vraag == waar

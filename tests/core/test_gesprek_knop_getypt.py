@@ -77,7 +77,7 @@ def test_one_line_said_with_helemaal_is_not_everything() -> None:
 @pytest.mark.parametrize(
     "tekst",
     ["dat klopt echt niet", "niks klopt", "mijn boetes zijn weg", "ik wil hier weg", "het gaat nu weer goed", "haal alles weg",
-     "geen werk", "mijn zoon laat niks horen"],
+     "geen werk", "mijn zoon laat niks horen", "ik heb niks", "je doet het goed"],
 )  # fmt: skip
 def test_new_words_are_no_button(tekst: str) -> None:
     assert lees_knop(tekst) not in (LAAT, WEG)
@@ -112,7 +112,14 @@ def test_what_is_called_out_beside_it_is_wrong_does_not_become_the_answer(tekst:
 
 @pytest.mark.parametrize(
     "tekst",
-    ["mijn man", "hij luistert nooit naar mij", "mijn vader zei altijd dat ik dom was", "raar slapen", "ik ben boos"],
+    [
+        "mijn man",
+        "hij luistert nooit naar mij",
+        "mijn vader zei altijd dat ik dom was",
+        "raar slapen",
+        "ik ben boos",
+        "ik heb niets",
+    ],
 )
 def test_a_story_is_a_line(tekst: str) -> None:
     assert not is_geen_regel(tekst)
@@ -126,3 +133,30 @@ def test_the_same_list_does_not_come_back_for_ever() -> None:
     for _ in range(2):
         client.zegt("het zal me een worst wezen allemaal", intent="corrigeren")
     assert client.vraag == "startpunt"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "plek"), [("de tweede", 1), ("doe maar de bovenste", 0), ("de laatste regel", -1), ("3", 2)]
+)
+def test_a_line_can_be_pointed_at_by_its_place(tekst: str, plek: int) -> None:
+    client = bij("corrigeer")
+    getoond = [c.id for c in client.toestand.matrix.cellen[-6:]][::-1]
+    client.zegt(tekst, intent="opnieuw_beginnen")
+    assert client.vraag == "corrigeer_tekst"
+    assert client.toestand.velden["corrigeer"] == getoond[plek]
+
+
+def test_a_line_that_is_named_at_the_list_goes_and_the_talk_goes_on() -> None:
+    client = bij("corrigeer")
+    client.zegt("die van geld mag weg", noemt("geld", "feit", "die van geld"), intent="verwijderen")
+    assert "ik heb schulden" not in citaten(client.toestand)
+    assert client.vraag == "startpunt"
+
+
+@pytest.mark.parametrize("staat", ["corrigeer", "corrigeer_tekst"])
+def test_a_guess_that_everything_should_start_again_is_not_enough(staat: str) -> None:
+    client = bij(staat)
+    client.zegt("die ene daar", intent="opnieuw_beginnen", zekerheid=0.5)
+    assert client.vraag != "opnieuw_zeker"
+    client.zegt("ik wil helemaal opnieuw beginnen", intent="opnieuw_beginnen")
+    assert client.vraag == "opnieuw_zeker"

@@ -24,6 +24,13 @@ _TERUG = re.compile(
 )
 _ZELF_WEG = re.compile(r"\W*(?:\w+\W+){0,2}(?:wil|wou|zou|moet)\W+(?:hier\W+)?(?:\w+\W+)?weg\W*", re.IGNORECASE)
 _AANWIJZEND = re.compile(r"\b(?:d[ai]t|die|deze|het|hem|em|regel\w*|zin\w*|stuk\w*)\b", re.IGNORECASE)
+_PLEKKEN = {"eerste": 1, "bovenste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6}
+_ONDERAAN = ("laatste", "onderste")
+_PLEK = re.compile(
+    rf"\W*(?:(?:de|die|nummer|nr|regel|doe|graag|maar|dan)\W+)*(?P<plek>{'|'.join((*_PLEKKEN, *_ONDERAAN))}|[1-9])"
+    r"(?:\W+(?:regel|zin|maar|graag|dan|klopt\s+niet|hoor|is\s+fout))*\W*",
+    re.IGNORECASE,
+)
 _VRAAGT = re.compile(
     r"\?\W*$|^\W*(?:hu+h+|h[eèé]+|hoezo|waarom|hoe\s+(?:bedoel|kom|dan|weet)|waar\s+(?:slaat|haal|staat|gaat)"
     r"|wat\s+(?:bedoel|nou|is\s+d[ia]t|moet\s+ik|wil\s+je|zeg\s+je|doe\s+je|raar|staat))\b",
@@ -57,7 +64,17 @@ def lees_knop(tekst: str) -> str:
         return ""
     if "wijzig" in soorten:
         return LAAT if soorten & _NEEMT_TERUG else ""
+    if "heb" in soorten:
+        return ""  # "ik heb niks" may be what should stand there, "ik heb niks te veranderen" not
     return LAAT if soorten & {"laat", "niet doen", "klopt", "niets"} else ""
+
+
+def lees_plek(tekst: str, aantal: int) -> int:
+    """Return which line of a list is pointed at ("de tweede"), counted from 1; 0 when none of them is."""
+    gevonden = _PLEK.fullmatch(tekst)
+    woord = gevonden["plek"].casefold() if gevonden else ""
+    plek = aantal if woord in _ONDERAAN else int(woord) if woord.isdigit() else _PLEKKEN.get(woord, 0)
+    return plek if plek <= aantal else 0
 
 
 def wil_terug(tekst: str, *, ook_kaal: bool = True) -> bool:

@@ -9,12 +9,13 @@ import re
 from dataclasses import replace
 
 from vliegwiel.core.aanvulling import lees_aanvulling, wil_aanvullen
+from vliegwiel.core.gesprek.deelvraag import antwoord_op_delen
 from vliegwiel.core.gesprek.lezen import ja_nee, woorden
 from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.terugkomst import zet_erbij
 from vliegwiel.core.gesprek.toestand import Bijdrage
 from vliegwiel.core.gesprek.verloop import ZEKER_BIJ_GEVOELIG, Verloop
-from vliegwiel.core.knopwoorden import is_geen_regel
+from vliegwiel.core.knopwoorden import LAAT, is_geen_regel, lees_knop
 
 VRAGEN = ("delen", "delen_weer", "gehoord", "")
 EEN_VERHAAL = 4  # words: less is an answer to the question, or not enough to be sure
@@ -24,10 +25,11 @@ _OVER_DELEN = re.compile(
     r"|\b(?:mag|wil)\b[^.?!]*\b(?:niet|nie|geen|niemand)\b[^.?!]*\b(?:zien|ziet|weten|weet|lezen|horen)\b",
     re.IGNORECASE,
 )
+_OOK = re.compile(r"\b(?:ook\s+nog|nog\s+iets|trouwens|daarnaast|en\s+verder|daarbij)\b", re.IGNORECASE)
 _OPDRACHT = re.compile(r"^\W*(?:\w+\W+)?(?:verander|wijzig|vervang|maak|pas|zet|haal|verwijder|wis)\b", re.IGNORECASE)
 _OVER_GESPREK = re.compile(
     r"\b(?:gehoord|ge?luister\w*|gesprek\w*|vertel\w*|zeggen|gezegd|computer|bot|chat\w*|begrepen|begrip|serieus|vragen"
-    r"|fijn|prettig|raar|vreemd|lastig|moeilijk|eng|spannend|opgelucht|lucht)\b",
+    r"|fijn|prettig|raar|vreemd|lastig|moeilijk|eng|spannend|opgelucht|lucht\w*|licht\w*|rustig\w*|voel\w*)\b",
     re.IGNORECASE,
 )
 
@@ -35,6 +37,8 @@ _OVER_GESPREK = re.compile(
 def vul_aan(v: Verloop) -> bool:
     """Add what is told, or ask what it is; returns whether it took the turn."""
     tekst = v.b.tekst.strip()
+    if v.t.vraag == "erbij" and tekst:
+        return _bij_erbij(v, tekst)
     if v.t.vraag not in VRAGEN or not tekst or v.b.keuzes or v.b.kaart is not None or "welkom" not in v.t.afgehandeld:
         return False
     if v.b.vraag and v.b.vraag != v.t.vraag:
@@ -56,12 +60,30 @@ def vul_aan(v: Verloop) -> bool:
         _weer_delen(v)
         return True
     v.teksten.clear()
+    kern = kern or (tekst if _noemt_ook(tekst) else "")
     if kern:
         v.zet(terug=v.t.vraag or "-", niet_begrepen=0)
         zet_erbij(v, kern)
         v.zeg("utter_toegevoegd")
         v.vraag("erbij_plaats")
     return bool(kern)
+
+
+def _noemt_ook(tekst: str) -> bool:
+    """Whether it says that this comes beside what was told; then it is kept, also when nothing in it is recognised."""
+    return _OOK.search(tekst) is not None
+
+
+def _bij_erbij(v: Verloop, tekst: str) -> bool:
+    """Who says once more that there is something to add is asked what; the words beside it are no part of it."""
+    if not v.b.begrip.vermeldingen and (wil_aanvullen(tekst) or (ja_nee(v.b) == "ja" and woorden(v.b) < EEN_VERHAAL)):
+        v.vraag_opnieuw()
+        return True
+    if lees_knop(tekst) == LAAT:
+        v.b = replace(v.b, keuzes=("niets",), begrip=replace(v.b.begrip, intent="keuze"))
+    elif kern := lees_aanvulling(tekst):
+        v.b = alleen(v, kern)
+    return False
 
 
 def alleen(v: Verloop, kern: str) -> Bijdrage:
@@ -84,8 +106,8 @@ def _vertelt(v: Verloop) -> bool:
         return False
     if v.t.vraag == "gehoord":
         zeker = any(m.score >= ZEKER_BIJ_GEVOELIG for m in b.vermeldingen)
-        return zeker and not _OVER_GESPREK.search(tekst)
-    return bool(b.vermeldingen or b.gok)
+        return (zeker or _noemt_ook(tekst)) and not _OVER_GESPREK.search(tekst)
+    return antwoord_op_delen(v) is None and (bool(b.vermeldingen or b.gok) or _noemt_ook(tekst))
 
 
 def _weer_delen(v: Verloop) -> None:

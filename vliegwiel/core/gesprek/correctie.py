@@ -12,7 +12,7 @@ from vliegwiel.core.begrip import Vermelding
 from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.effecten import BerichtWeg, CelGewijzigd, CelWeg
 from vliegwiel.core.gesprek.in_zin import meer_dan_een, verbeter_in_zin
-from vliegwiel.core.gesprek.lezen import ja_nee, wil_wissen
+from vliegwiel.core.gesprek.lezen import ja_nee
 from vliegwiel.core.gesprek.terugkomst import zet_erbij
 from vliegwiel.core.gesprek.verloop import Verloop, kort
 from vliegwiel.core.knopwoorden import WEG, is_geen_regel
@@ -21,6 +21,7 @@ from vliegwiel.core.matrix import Cel
 from vliegwiel.core.tekst import Keuze, Tekst
 from vliegwiel.core.verbetering import Verbetering, lees_verbetering
 
+VRAGEN = ("corrigeer", "corrigeer_tekst")
 MEESTE = 6
 EEN_WOORD_ANDERS = 2  # words: "kapper worden" for "kok worden" stays where it was
 KENMERKEND = 5  # letters from which a word may say which line is meant
@@ -56,7 +57,9 @@ def begin_correctie(v: Verloop) -> None:
     cellen = cellen or list(v.t.matrix)
     if not cellen:
         v.zeg("utter_corrigeer_leeg")
-        if v.t.vraag:
+        if v.t.vraag in VRAGEN:
+            _terug(v)
+        elif v.t.vraag:
             v.vraag_opnieuw()
         return
     v.zet(terug=v.t.terug or v.t.vraag or "-", niet_begrepen=0)
@@ -183,7 +186,9 @@ def _berichten(v: Verloop, net: str) -> tuple[str, ...]:
 def ga_door(v: Verloop) -> None:
     """Put the open question again, or the next one when the correction has settled it."""
     v.zet(niet_begrepen=0)
-    if v.t.gedeeld and v.t.vraag in NA_AFLOOP:
+    if v.t.vraag in VRAGEN:
+        _terug(v)
+    elif v.t.gedeeld and v.t.vraag in NA_AFLOOP:
         v.klaar_met("gehoord")
         v.zeg("utter_gewijzigd_na_delen")
         v.vraag("delen_weer")
@@ -237,18 +242,6 @@ def _welke(v: Verloop) -> bool:
     return True
 
 
-def vraag_welke_weg(v: Verloop) -> None:
-    """Ask which line goes, and remember that; with only one line it is that one."""
-    cellen = list(v.t.matrix)
-    v.zet(velden={**v.t.velden, "corrigeer": cellen[0].id if len(cellen) == 1 else WEG}, niet_begrepen=0)
-    if len(cellen) == 1:
-        v.b = replace(v.b, keuzes=("haal_weg",))
-        _hoe(v)
-        return
-    v.zeg("utter_weg_welke")
-    vraag_welke(v, cellen)
-
-
 def _vraag_hoe(v: Verloop, cel: Cel) -> None:
     v.veld("corrigeer", cel.id)
     v.zet(niet_begrepen=0)
@@ -258,7 +251,7 @@ def _vraag_hoe(v: Verloop, cel: Cel) -> None:
 def _hoe(v: Verloop) -> bool:
     cel = v.t.matrix.cel(v.t.velden["corrigeer"])
     gelezen = lees_verbetering(v.b.tekst)
-    vraagt_weg = not v.b.keuzes and (gelezen.weg or (v.b.begrip.intent == "verwijderen" and wil_wissen(v.b)))
+    vraagt_weg = not v.b.keuzes and gelezen.weg
     if "haal_weg" in v.b.keuzes or (vraagt_weg and not v.b.begrip.vermeldingen):
         v.effect(CelWeg(cel.id))
         v.zeg("utter_cel_weg")
