@@ -160,3 +160,11 @@ def test_a_guess_that_everything_should_start_again_is_not_enough(staat: str) ->
     assert client.vraag != "opnieuw_zeker"
     client.zegt("ik wil helemaal opnieuw beginnen", intent="opnieuw_beginnen")
     assert client.vraag == "opnieuw_zeker"
+
+
+@pytest.mark.parametrize("staat", ["corrigeer", "corrigeer_tekst"])
+def test_a_bare_stop_in_a_correction_stops_and_changes_nothing(staat: str) -> None:
+    client = bij(staat)
+    voor = client.toestand.matrix
+    client.zegt("ik stop ermee", zekerheid=0.3)
+    assert (client.toestand.matrix, client.toestand.status) == (voor, "gestopt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from vliegwiel.core.gesprek.correctie import MEESTE, VRAGEN, in_correctie, vraag_welke
@@ -12,6 +13,7 @@ from vliegwiel.core.gesprek.verloop import Verloop
 from vliegwiel.core.knopwoorden import WEG, lees_knop, lees_plek
 from vliegwiel.core.verbetering import lees_verbetering
 
+_STOP = re.compile(r"\W*(?:ik\s+)?(?:wil\s+)?(?:nu\s+)?stop(?:pen)?(?:\s+(?:nu|maar|ermee))?\W*", re.IGNORECASE)
 WEET_NIET = ("weet_niet", "twijfel")
 HOOGUIT_WEG = 8  # words: more may be what should stand there
 HOOGUIT = 4  # words: "dat klopt niet" says no new words yet
@@ -21,6 +23,9 @@ def typt_knop(v: Verloop) -> bool:
     """Do what a button of the correction does when it is typed: leave it, or take this one line away."""
     if v.t.vraag not in VRAGEN or v.b.keuzes or v.b.kaart is not None or not v.b.tekst.strip():
         return False
+    if _STOP.fullmatch(v.b.tekst):
+        v.b = replace(v.b, begrip=replace(v.b.begrip, intent="stoppen", zekerheid=1.0))
+        return False  # a bare "stop" is never what should stand there
     if v.t.vraag == "corrigeer" and (plek := lees_plek(v.b.tekst, min(MEESTE, len(v.t.matrix.cellen)))):
         v.b = replace(v.b, keuzes=(v.t.matrix.cellen[-plek].id,))
         return in_correctie(v)
