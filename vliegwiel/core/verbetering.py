@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vliegwiel.core.knopwoorden import is_geen_regel
+
 _AANLOOP = r"(?:(?:nee+|neen|nein|sorry|oeps|wacht|ho|oh|o|hm+|eh+|jawel|maar|even|effe|ff)[\s,.!…]+)*"
 _FOUT = (
     r"(?:klop(?:t|te)?|klpt|klobt)\s+(?:\w+\s+)?nie?t?(?:\s+(?:helemaal|echt|goed|hoor|meer))?"
@@ -75,7 +77,7 @@ def lees_verbetering(tekst: str) -> Verbetering:
         return Verbetering(treffer["rest"].strip(), treffer.start("rest"), oud=treffer["oud"])
     for patroon in (_WORDT, _BEDOEL, _FOUT_MET_REST):
         treffer = patroon.search(tekst)
-        if treffer and any(t.isalnum() for t in treffer["rest"]):
+        if treffer and any(t.isalnum() for t in treffer["rest"]) and not is_geen_regel(treffer["rest"]):
             rest = _VOEGWOORD.sub("", treffer["rest"])
             begin = treffer.end("rest") - len(rest)
             return Verbetering(rest.strip(), begin, over=_over(tekst[:begin]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timezone
 
+from vliegwiel.core.gesprek.aanvullen import vul_aan
 from vliegwiel.core.gesprek.ander_cijfer import verbeter_cijfer
 from vliegwiel.core.gesprek.antwoord import beantwoord
 from vliegwiel.core.gesprek.correctie import in_correctie
@@ -26,8 +27,9 @@ from vliegwiel.core.gesprek.onderbreking import andere_taal, onderbreek
 from vliegwiel.core.gesprek.steun_weg import haal_steun_weg
 from vliegwiel.core.gesprek.sturing import na_afloop, stuur, zeker_weten
 from vliegwiel.core.gesprek.terugkomst import in_terugkomst, kom_terug
+from vliegwiel.core.gesprek.terugweg import ga_terug
 from vliegwiel.core.gesprek.toestand import Bijdrage, Toestand
-from vliegwiel.core.gesprek.tussendoor import tussen_correctie
+from vliegwiel.core.gesprek.tussendoor import tussen_correctie, typt_knop
 from vliegwiel.core.gesprek.verloop import Beurt, Verloop
 from vliegwiel.core.gesprek.via import Via, gever_typt, groet
 
@@ -35,8 +37,9 @@ _GEEN_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
 Stap = Callable[[Verloop], bool]
 STAPPEN: tuple[Stap, ...] = (
     trek_terug, bewaak, wijs_door, andere_taal, vraag_code, bewaar_nadenken, gever_typt, schakel_meetypen, over_delen,
-    haal_steun_weg, zeker_weten, kom_terug, verbeter_cijfer, duid, stuur, late_kaart, deel_eerder, tussen_correctie,
-    in_correctie, onderbreek, in_nadenken, in_meetypen, in_terugkomst, na_afloop, leg_delen_uit, beantwoord,
+    haal_steun_weg, ga_terug, typt_knop, zeker_weten, kom_terug, verbeter_cijfer, vul_aan, duid, stuur, late_kaart,
+    deel_eerder, tussen_correctie, in_correctie, onderbreek, in_nadenken, in_meetypen, in_terugkomst, na_afloop,
+    leg_delen_uit, beantwoord,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ Said right after an answer, or with the name of a domain, it is carried out at o
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vliegwiel.core.begrip import Vermelding
 from vliegwiel.core.gesprek import script
@@ -14,11 +15,13 @@ from vliegwiel.core.gesprek.in_zin import meer_dan_een, verbeter_in_zin
 from vliegwiel.core.gesprek.lezen import ja_nee
 from vliegwiel.core.gesprek.terugkomst import zet_erbij
 from vliegwiel.core.gesprek.verloop import Verloop, kort
+from vliegwiel.core.knopwoorden import WEG, is_geen_regel
 from vliegwiel.core.letterlijk_gebied import lees_leefgebieden
 from vliegwiel.core.matrix import Cel
 from vliegwiel.core.tekst import Keuze, Tekst
 from vliegwiel.core.verbetering import Verbetering, lees_verbetering
 
+VRAGEN = ("corrigeer", "corrigeer_tekst")
 MEESTE = 6
 EEN_WOORD_ANDERS = 2  # words: "kapper worden" for "kok worden" stays where it was
 KENMERKEND = 5  # letters from which a word may say which line is meant
@@ -28,6 +31,7 @@ LAAT_STAAN = ("overslaan", "bevestigen", "ontkennen")  # a bare "nee" may mean a
 
 def begin_correctie(v: Verloop) -> None:
     """Carry the correction out when it is clear what is meant; else ask which line is wrong."""
+    v.zet(velden={k: w for k, w in v.t.velden.items() if k != "corrigeer"})
     gelezen = lees_verbetering(v.b.tekst) if not v.b.keuzes else Verbetering()
     genoemd = _genoemd(v, gelezen)
     cellen = [c for c in v.t.matrix if c.leefgebied in genoemd] or _met_woord(v, gelezen)
@@ -53,7 +57,9 @@ def begin_correctie(v: Verloop) -> None:
     cellen = cellen or list(v.t.matrix)
     if not cellen:
         v.zeg("utter_corrigeer_leeg")
-        if v.t.vraag:
+        if v.t.vraag in VRAGEN:
+            _terug(v)
+        elif v.t.vraag:
             v.vraag_opnieuw()
         return
     v.zet(terug=v.t.terug or v.t.vraag or "-", niet_begrepen=0)
@@ -180,7 +186,9 @@ def _berichten(v: Verloop, net: str) -> tuple[str, ...]:
 def ga_door(v: Verloop) -> None:
     """Put the open question again, or the next one when the correction has settled it."""
     v.zet(niet_begrepen=0)
-    if v.t.gedeeld and v.t.vraag in NA_AFLOOP:
+    if v.t.vraag in VRAGEN:
+        _terug(v)
+    elif v.t.gedeeld and v.t.vraag in NA_AFLOOP:
         v.klaar_met("gehoord")
         v.zeg("utter_gewijzigd_na_delen")
         v.vraag("delen_weer")
@@ -214,6 +222,8 @@ def _welke(v: Verloop) -> bool:
     if gekozen is None and not v.b.keuzes and v.b.tekst and ja_nee(v.b) != "nee":
         genoemd = _genoemd(v, Verbetering(over=tuple(v.b.tekst.casefold().split())))
         gekozen = next((c for c in reversed(v.t.matrix.cellen) if c.leefgebied in genoemd), None)
+        met_woord = _met_woord(v, Verbetering())
+        gekozen = met_woord[0] if len(met_woord) == 1 else gekozen
     onbekend = gekozen is None and not v.b.keuzes and v.b.tekst and ja_nee(v.b) != "nee"
     if onbekend and not v.t.niet_begrepen:
         v.zet(niet_begrepen=1)
@@ -224,25 +234,38 @@ def _welke(v: Verloop) -> bool:
         v.zeg("utter_corrigeer_niets")
         _terug(v)
         return True
+    if v.t.velden.get("corrigeer") == WEG:
+        v.zet(velden={**v.t.velden, "corrigeer": gekozen.id})
+        v.b = replace(v.b, keuzes=("haal_weg",))
+        return _hoe(v)
     _vraag_hoe(v, gekozen)
     return True
 
 
 def _vraag_hoe(v: Verloop, cel: Cel) -> None:
     v.veld("corrigeer", cel.id)
+    v.zet(niet_begrepen=0)
     v.vraag("corrigeer_tekst")
 
 
 def _hoe(v: Verloop) -> bool:
     cel = v.t.matrix.cel(v.t.velden["corrigeer"])
     gelezen = lees_verbetering(v.b.tekst)
-    if "haal_weg" in v.b.keuzes or gelezen.weg or v.b.begrip.intent == "verwijderen":
+    vraagt_weg = not v.b.keuzes and gelezen.weg
+    if "haal_weg" in v.b.keuzes or (vraagt_weg and not v.b.begrip.vermeldingen):
         v.effect(CelWeg(cel.id))
         v.zeg("utter_cel_weg")
     elif "laat_staan" in v.b.keuzes or not v.b.tekst.strip() or v.b.begrip.intent in LAAT_STAAN:
         v.zeg("utter_corrigeer_niets")
     elif gelezen.inhoud:
         _vervang(v, [cel], gelezen.inhoud, gelezen.begin)
+    elif is_geen_regel(v.b.tekst) and not v.t.niet_begrepen:
+        v.zet(niet_begrepen=1)
+        v.zeg("utter_corrigeer_twijfel")
+        v.vraag_opnieuw()
+        return True
+    elif is_geen_regel(v.b.tekst) and not v.b.begrip.vermeldingen:
+        v.zeg("utter_corrigeer_niets")
     else:
         _vervang(v, [cel], v.b.tekst.strip(), 0)
     _terug(v)

@@ -43,6 +43,7 @@ _VERDER = re.compile(
     r"(?:verder|doorgaan|door|hervatten|doorpraten)\b",
     re.IGNORECASE,
 )
+_EEN_REGEL = re.compile(r"\b(?:die|deze|dat|dit)\b|\b(?:regel|zin|zinnetje|stukje)\b")
 ALLES = ("alles", "gegevens", "gesprek", "compleet", "helemaal")
 
 
@@ -131,7 +132,10 @@ def zegt_niemand(tekst: str) -> bool:
 
 def over_alles(b: Bijdrage) -> bool:
     """Whether a wish to delete is about everything; "haal die nagels maar weg" is about one line."""
-    return bool(b.keuzes) or woorden(b) <= 2 or any(w in b.tekst.casefold() for w in ALLES)
+    gezegd = b.tekst.casefold()
+    alles = [w for w in ALLES if w in gezegd]
+    een_regel = _EEN_REGEL.search(gezegd) is not None and set(alles) <= {"helemaal", "compleet"}
+    return bool(b.keuzes) or (not een_regel and (woorden(b) <= 2 or bool(alles)))
 
 
 def wil_wissen(b: Bijdrage) -> bool:

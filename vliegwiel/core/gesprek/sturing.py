@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from vliegwiel.core.gesprek import script
+from vliegwiel.core.gesprek.correctie import VRAGEN as CORRECTIEVRAGEN
 from vliegwiel.core.gesprek.correctie import begin_correctie
 from vliegwiel.core.gesprek.effecten import AllesWeg
 from vliegwiel.core.gesprek.hervatten import wijs_code, zeg_verder
@@ -29,7 +30,7 @@ from vliegwiel.core.gesprek.weerstand import aarzelt
 from vliegwiel.core.letterlijk_voorop import heeft_staart
 from vliegwiel.core.matrix import LIEVER_NIET, WEET_NIET
 from vliegwiel.core.tekst import Keuze
-from vliegwiel.core.verbetering import begint_met_verbetering
+from vliegwiel.core.verbetering import begint_met_verbetering, lees_verbetering
 
 ZEKER = 0.45
 ZEKER_VRAGEN = ("verwijder_zeker", "opnieuw_zeker")
@@ -41,6 +42,7 @@ NAAST_CIJFER = (
     "stoppen", "later_verder", "mens_spreken", "verwijderen", "opnieuw_beginnen", "privacy_vraag", "gevolgen_vraag",
     "waarom_vraag", "hoe_lang_vraag", "bot_vraag", "aanvraag_vraag",
 )  # fmt: skip
+_OPNIEUW = re.compile(r"\b(?:over|op)nieuw\b|\bbegin\w*|\b(?:re)?start\w*|\breset\w*|\balles\b", re.IGNORECASE)
 _DENKT_NA = re.compile(r"\b(?:na\s?denk\w*|er\s?over|bedenk\w*|denk\b.*\bna)\b", re.IGNORECASE)
 VERDER = (Keuze("verder", "utter_keuze_verder"), Keuze("mens_spreken", "utter_keuze_mens_spreken"))
 
@@ -96,10 +98,17 @@ def stuur(v: Verloop) -> bool:
         return _wist(v)
     if v.t.vraag == "corrigeer_tekst" and v.b.tekst:
         return False  # these are the words that should stand there, whatever they sound like
+    if v.t.vraag == "corrigeer" and v.b.tekst and not _zegt_wat(v):
+        return False  # the question which line is open already: it is not put again and again
     if bedoelt(v, "corrigeren") or _verbetert(v):
         begin_correctie(v)
         return True
     return bool(v.t.vraag) and bedoelt(v, "overslaan", "weet_niet", "twijfel") and _slaat_over(v, v.b.begrip.intent)
+
+
+def _zegt_wat(v: Verloop) -> bool:
+    gelezen = lees_verbetering(v.b.tekst)
+    return bool(gelezen.inhoud) or gelezen.weg
 
 
 def _pauzeert(v: Verloop) -> bool:
@@ -136,6 +145,8 @@ def _wist(v: Verloop) -> bool:
     """Delete one line, or everything after a second yes; "alles wat ik al zei" asks for neither."""
     if v.b.begrip.intent == "verwijderen" and not wil_wissen(v.b):
         return False
+    if v.t.vraag in CORRECTIEVRAGEN and _is_geen_wis(v):
+        return False
     if v.b.begrip.intent == "verwijderen" and not over_alles(v.b):
         begin_correctie(v)
         return True
@@ -143,6 +154,16 @@ def _wist(v: Verloop) -> bool:
         v.zet(terug=v.t.terug or v.t.vraag or "-")
     v.vraag("verwijder_zeker" if v.b.begrip.intent == "verwijderen" else "opnieuw_zeker")
     return True
+
+
+def _is_geen_wis(v: Verloop) -> bool:
+    """Whether a wish to delete or to start again is only guessed, where a line or new words are asked for."""
+    if v.b.keuzes:
+        return False
+    if v.b.begrip.intent == "opnieuw_beginnen":
+        return _OPNIEUW.search(v.b.tekst) is None
+    zegt_weg = lees_verbetering(v.b.tekst).weg and not v.b.begrip.vermeldingen
+    return v.t.vraag == "corrigeer_tekst" and not zegt_weg and not over_alles(v.b)
 
 
 def _verbetert(v: Verloop) -> bool:

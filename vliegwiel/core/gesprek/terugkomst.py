@@ -19,6 +19,7 @@ LANG_GELEDEN = timedelta(days=7)
 VRAGEN = ("terugkomst", "erbij", "erbij_plaats", "score_weer", "lat_weer")
 BEGROETING = ("groet", "bevestigen", "herhaal", "samenvatting_vraag")
 NIETS = ("overslaan", "weet_niet", "ontkennen", "twijfel")
+AFRONDEND = ("delen_weer", "gehoord")
 LATTEN = ("belang", "vertrouwen")
 
 
@@ -157,11 +158,15 @@ def _volgend_cijfer(v: Verloop) -> None:
 def _rond_af(v: Verloop, veranderd: bool = False) -> None:
     """Go back to the question that was open; after the end, offer to share what is new."""
     terug = "" if v.t.terug == "-" else v.t.terug
+    if veranderd and terug in AFRONDEND:
+        terug = ""  # what is new was not shared yet
     v.zet(terug="", vraag=terug)
-    if terug:
+    if terug == "delen_weer":
+        v.vraag(terug)
+    elif terug:
         # Which rows there are to choose from may have changed.
         v.vraag(terug if terug not in (*v.t.afgehandeld, *script.OVER_RIJEN) else script.volgende(v.t))
-    elif veranderd and v.t.gedeeld:
+    elif veranderd and v.t.is_gedeeld:
         v.vraag("delen_weer")
     elif veranderd:
         v.zet(afgehandeld=tuple(a for a in v.t.afgehandeld if a != "delen"))

@@ -2,18 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from vliegwiel.core.gesprek.correctie import in_correctie, vraag_welke
-from vliegwiel.core.gesprek.lezen import woorden
+from vliegwiel.core.gesprek.correctie import MEESTE, VRAGEN, in_correctie, vraag_welke
+from vliegwiel.core.gesprek.lezen import over_alles, woorden
 from vliegwiel.core.gesprek.onderbreking import HEEL_ZEKER, VERHAALACHTIG, onderbreek
 from vliegwiel.core.gesprek.sturing import ZEKER_BIJ_VERHAAL
 from vliegwiel.core.gesprek.verloop import Verloop
+from vliegwiel.core.knopwoorden import WEG, lees_knop, lees_plek
 from vliegwiel.core.verbetering import lees_verbetering
 
-VRAGEN = ("corrigeer", "corrigeer_tekst")
+_STOP = re.compile(r"\W*(?:ik\s+)?(?:wil\s+)?(?:nu\s+)?stop(?:pen)?(?:\s+(?:nu|maar|ermee))?\W*", re.IGNORECASE)
 WEET_NIET = ("weet_niet", "twijfel")
+HOOGUIT_WEG = 8  # words: more may be what should stand there
 HOOGUIT = 4  # words: "dat klopt niet" says no new words yet
+
+
+def typt_knop(v: Verloop) -> bool:
+    """Do what a button of the correction does when it is typed: leave it, or take this one line away."""
+    if v.t.vraag not in VRAGEN or v.b.keuzes or v.b.kaart is not None or not v.b.tekst.strip():
+        return False
+    if _STOP.fullmatch(v.b.tekst):
+        v.b = replace(v.b, begrip=replace(v.b.begrip, intent="stoppen", zekerheid=1.0))
+        return False  # a bare "stop" is never what should stand there
+    if v.t.vraag == "corrigeer" and (plek := lees_plek(v.b.tekst, min(MEESTE, len(v.t.matrix.cellen)))):
+        v.b = replace(v.b, keuzes=(v.t.matrix.cellen[-plek].id,))
+        return in_correctie(v)
+    knop = lees_knop(v.b.tekst)
+    if not knop and v.t.vraag == "corrigeer_tekst" and _wil_deze_weg(v):
+        knop = WEG
+    if not knop:
+        return False
+    if knop == WEG and v.t.vraag == "corrigeer":
+        _vraag_welke_weg(v)
+        return True
+    laat = "niets" if v.t.vraag == "corrigeer" else "laat_staan"
+    v.b = replace(v.b, keuzes=("haal_weg" if knop == WEG else laat,))
+    return in_correctie(v)
+
+
+def _vraag_welke_weg(v: Verloop) -> None:
+    """Ask which line goes, and remember that; with only one line it is that one."""
+    cellen = list(v.t.matrix)
+    enige = len(cellen) == 1
+    v.zet(velden={**v.t.velden, "corrigeer": cellen[0].id if enige else WEG}, niet_begrepen=0)
+    if enige:
+        v.zet(vraag="corrigeer_tekst")
+        v.b = replace(v.b, keuzes=("haal_weg",))
+        in_correctie(v)
+        return
+    v.zeg("utter_weg_welke")
+    vraag_welke(v, cellen)
+
+
+def _wil_deze_weg(v: Verloop) -> bool:
+    """Whether it asks in other words to take the line away that is talked about; never everything."""
+    verwijdert = v.b.begrip.intent == "verwijderen" and lees_verbetering(v.b.tekst).weg
+    return verwijdert and not over_alles(v.b) and not v.b.begrip.vermeldingen and woorden(v.b) <= HOOGUIT_WEG
 
 
 def tussen_correctie(v: Verloop) -> bool:
