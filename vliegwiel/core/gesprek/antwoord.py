@@ -9,7 +9,8 @@ from vliegwiel.core.gesprek import script
 from vliegwiel.core.gesprek.afronding import AFRONDING
 from vliegwiel.core.gesprek.effecten import ToestemmingGegeven
 from vliegwiel.core.gesprek.geldzorg import merk_geldstress
-from vliegwiel.core.gesprek.lezen import cijfer, ja_nee, klinkt_als, rijen, rol, woorden, zegt_niemand
+from vliegwiel.core.gesprek.kiezen import KIEZEN, zet_score
+from vliegwiel.core.gesprek.lezen import ja_nee, klinkt_als, rijen, rol, woorden, zegt_niemand
 from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.verloop import WENSWOORD, Verloop, kort
 from vliegwiel.core.gesprek.weerstand import WEERSTAND, antwoord_op
@@ -17,8 +18,6 @@ from vliegwiel.core.tekst import Keuze
 
 OM_TE_GOKKEN = ("wens", "wens_anders", "waarom")  # "goed" and "lastig" ask at once where the words belong
 SOORT_BIJ_VRAAG = {"goed": "kracht", "lastig": "zorg"}
-LAAG = 3  # a ruler: up to 3 is low
-MEER_DAN_EEN_CIJFER = 3
 ZEKER_VERHAAL = 0.45
 # Short ways to say yes to a talk; a "loket" is none.
 _BEGINT = re.compile(r"\b(?:begin\w*|start\w*|ok[eé]|prima|vooruit|kom maar|proberen|probeer)\b", re.IGNORECASE)
@@ -104,12 +103,6 @@ def klinkt_als_wens(v: Verloop) -> bool:
     return not vermeldingen or any(m.polariteit == "wens" for m in vermeldingen) or bool(WENSWOORD.search(v.b.tekst))
 
 
-def noteer_ernaast(v: Verloop) -> None:
-    """Keep what is told beside a number ("mwah soms somber"); a bare number or word tells nothing more."""
-    if woorden(v.b) >= MEER_DAN_EEN_CIJFER:
-        v.noteer()
-
-
 def _welkom(v: Verloop) -> bool:
     if "meer_weten" in v.b.keuzes or v.b.begrip.intent in ("waarom_vraag", "herhaal"):
         v.zeg("utter_meer_weten")
@@ -187,7 +180,7 @@ def _gebied(v: Verloop) -> bool:
         return _open(v)
     gebied = script.gebied_van(v.t.vraag)
     v.klaar_met(v.t.vraag)
-    _zet_score(v, gebied, int(getal[1]))
+    zet_score(v, gebied, int(getal[1]))
     return True
 
 
@@ -211,70 +204,6 @@ def _plaats(v: Verloop) -> bool:
     v.klaar_met(v.t.vraag)
     v.zet(laatste=(v.b.bericht, bron, gezegd_in))
     v.zeg("utter_geplaatst", "reflectie")
-    return True
-
-
-def _kies_gebied(v: Verloop) -> bool:
-    gekozen = rijen(v.t, v.b)
-    if "genoeg" in v.b.keuzes or gekozen == () or (gekozen is None and ja_nee(v.b) == "nee"):
-        gekozen = gekozen or ()
-    elif gekozen is None:
-        return False
-    vertelt = not v.b.keuzes and not v.b.begrip.letterlijk
-    v.zet(gekozen=gekozen[:1] if vertelt else gekozen)
-    if vertelt:
-        noteer_ernaast(v)
-        # Who tells something right away is not asked for it again; the score still is.
-        v.klaar_met(*(f"gebied:{c.leefgebied}" for c in v.nieuwe_cellen))
-    v.klaar_met("kies_gebied")
-    v.zeg("utter_gekozen" if gekozen else "utter_genoeg", "reflectie")
-    return True
-
-
-def _score(v: Verloop) -> bool:
-    gebied = script.gebied_van(v.t.vraag)
-    waarde = cijfer(v.b, "score1_5", 1, 5)
-    if waarde is None:
-        return False
-    noteer_ernaast(v)
-    _zet_score(v, gebied, int(waarde))
-    return True
-
-
-def _zet_score(v: Verloop, gebied: str, waarde: int) -> None:
-    v.score(gebied, waarde)
-    v.klaar_met(f"score:{gebied}")
-    v.zeg(f"utter_score_{waarde}", "reflectie", gebied=v.t.gebieden.get(gebied).in_zin)
-    merk_geldstress(v)
-
-
-def _rij(v: Verloop) -> bool:
-    """What is in the way most, and where to begin: one of the client's own domains, or none."""
-    vraag = v.t.vraag
-    gekozen = rijen(v.t, v.b)
-    besproken = [g for g in gekozen or () if g in v.t.matrix.besproken()]
-    if script.GEEN in v.b.keuzes or gekozen == () or ja_nee(v.b) == "nee":
-        v.zeg("utter_geen_rij", "reflectie")
-    elif besproken:
-        v.veld(vraag, besproken[0])
-        v.zeg(f"utter_{vraag}_gekozen", "reflectie", gebied=v.t.gebieden.get(besproken[0]).in_zin)
-    else:
-        return False
-    if not v.b.begrip.letterlijk:
-        noteer_ernaast(v)
-    v.klaar_met(vraag)
-    return True
-
-
-def _ruler(v: Verloop) -> bool:
-    waarde = cijfer(v.b, "cijfer0_10", 0, 10)
-    if waarde is None:
-        return False
-    noteer_ernaast(v)
-    v.lat(v.t.vraag, f"{waarde:g}")
-    v.klaar_met(v.t.vraag)
-    hoe = "laag" if waarde <= LAAG else "midden" if waarde < script.HOOG else "hoog"
-    v.zeg(f"utter_ruler_{v.t.vraag}_{hoe}", "reflectie", cijfer=f"{waarde:g}".replace(".", ","))
     return True
 
 
@@ -317,6 +246,5 @@ def _zijvraag(v: Verloop) -> bool:
 
 LEZERS: dict[str, Callable[[Verloop], bool]] = {
     "welkom": _welkom, **dict.fromkeys(script.OPEN, _open), "gebied": _gebied, "steun": _steun, "plaats": _plaats,
-    "kies_gebied": _kies_gebied, "score": _score, "in_de_weg": _rij, "startpunt": _rij, "belang": _ruler,
-    "vertrouwen": _ruler, "steun_rol": _steun_rol, **AFRONDING, **dict.fromkeys(script.ZIJVRAGEN, _zijvraag),
+    **KIEZEN, "steun_rol": _steun_rol, **AFRONDING, **dict.fromkeys(script.ZIJVRAGEN, _zijvraag),
 }  # fmt: skip

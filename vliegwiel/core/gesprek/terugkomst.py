@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from vliegwiel.core.gesprek import script
-from vliegwiel.core.gesprek.antwoord import niet_begrepen, noteer_ernaast
+from vliegwiel.core.gesprek.antwoord import niet_begrepen
 from vliegwiel.core.gesprek.hervatten import zeg_verder
+from vliegwiel.core.gesprek.kiezen import noteer_ernaast
 from vliegwiel.core.gesprek.lezen import cijfer, ja_nee, rijen, sinds
 from vliegwiel.core.gesprek.reflectie import reflecteer
 from vliegwiel.core.gesprek.toestand import LOOPT, Toestand
