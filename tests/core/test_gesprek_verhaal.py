@@ -204,3 +204,17 @@ def test_who_wants_a_letter_reads_honestly_what_can_be_done() -> None:
     client = Client().tot("contact")
     client.zegt("stuur me maar een brief")
     assert client.sleutels == ("utter_contact_brief", "utter_vraag_contact")
+
+
+def test_a_no_to_one_way_is_no_no_to_being_reached() -> None:
+    client = Client().tot("contact")
+    client.zegt("liever niet bellen", intent="ontkennen")
+    assert client.sleutels == ("utter_contact_ja", "utter_vraag_contact")
+
+
+@pytest.mark.parametrize("tekst", ["liever niet", "nee bel me maar niet"])
+def test_a_no_to_being_reached_is_a_no(tekst: str) -> None:
+    client = Client().tot("contact")
+    client.zegt(tekst, intent="ontkennen")
+    assert client.vraag == "delen"
+    assert not client.toestand.contact

@@ -18,6 +18,8 @@ _MANIER = re.compile(
     re.IGNORECASE,
 )
 
+_LIEVER_ANDERS = re.compile(rf"^\W*liever\s+(?:niet|geen)\b.*{_MANIER.pattern}", re.IGNORECASE)
+
 
 def _contact(v: Verloop) -> bool:
     """The contact card. Free text is not read as a name or a number: typed fields keep those safe."""
@@ -26,7 +28,8 @@ def _contact(v: Verloop) -> bool:
         v.klaar_met("contact")
         v.zeg("utter_contact_dank" if v.t.contact else "utter_contact_geen", "reflectie")
         return True
-    if ja_nee(v.b) == "nee" or geen_contact(v.b):
+    anders = not v.b.keuzes and _LIEVER_ANDERS.search(v.b.tekst) is not None  # a no to one way is no no to all
+    if geen_contact(v.b) or (ja_nee(v.b) == "nee" and not anders):
         v.klaar_met("contact")
         v.zeg("utter_contact_geen", "reflectie")
         return True
