@@ -206,9 +206,10 @@ def test_who_wants_a_letter_reads_honestly_what_can_be_done() -> None:
     assert client.sleutels == ("utter_contact_brief", "utter_vraag_contact")
 
 
-def test_a_no_to_one_way_is_no_no_to_being_reached() -> None:
+@pytest.mark.parametrize("intent", ["ontkennen", "overslaan", "stoppen"])
+def test_a_no_to_one_way_is_no_no_to_being_reached(intent: str) -> None:
     client = Client().tot("contact")
-    client.zegt("liever niet bellen", intent="ontkennen")
+    client.zegt("liever niet bellen", intent=intent)
     assert client.sleutels == ("utter_contact_ja", "utter_vraag_contact")
 
 

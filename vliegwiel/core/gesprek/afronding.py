@@ -18,7 +18,7 @@ _MANIER = re.compile(
     re.IGNORECASE,
 )
 
-_LIEVER_ANDERS = re.compile(rf"^\W*liever\s+(?:niet|geen)\b.*{_MANIER.pattern}", re.IGNORECASE)
+LIEVER_ANDERS = re.compile(rf"^\W*liever\s+(?:niet|geen)\b.*{_MANIER.pattern}", re.IGNORECASE)
 
 
 def _contact(v: Verloop) -> bool:
@@ -28,7 +28,7 @@ def _contact(v: Verloop) -> bool:
         v.klaar_met("contact")
         v.zeg("utter_contact_dank" if v.t.contact else "utter_contact_geen", "reflectie")
         return True
-    anders = not v.b.keuzes and _LIEVER_ANDERS.search(v.b.tekst) is not None  # a no to one way is no no to all
+    anders = not v.b.keuzes and LIEVER_ANDERS.search(v.b.tekst) is not None  # a no to one way is no no to all
     if geen_contact(v.b) or (ja_nee(v.b) == "nee" and not anders):
         v.klaar_met("contact")
         v.zeg("utter_contact_geen", "reflectie")

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from vliegwiel.core.begrip import Begrip, Letterlijk
 from vliegwiel.core.gesprek import script
+from vliegwiel.core.gesprek.afronding import LIEVER_ANDERS
 from vliegwiel.core.gesprek.antwoord import beantwoord
 from vliegwiel.core.gesprek.startpunt import kies_in_woorden, kies_opnieuw
 from vliegwiel.core.gesprek.verloop import Verloop, kort
@@ -84,6 +85,8 @@ def duid(v: Verloop) -> bool:
         return _in_woorden(v)
     if soort in script.OVER_RIJEN:
         return _eigen_woorden(v)
+    if soort == "contact" and LIEVER_ANDERS.search(v.b.tekst):
+        return beantwoord(v)  # it sounds like skipping the question, and is an answer to it
     if soort == "contact" and _NUMMER_GEZIEN.search(v.b.tekst) and v.b.begrip.intent not in _STUREND:
         return _nog_eens(v, "utter_antwoord_privacy_contact")
     if soort == "gehoord" and _NIET_GEHOORD.search(v.b.tekst):
