@@ -219,3 +219,12 @@ def test_a_no_to_being_reached_is_a_no(tekst: str) -> None:
     client.zegt(tekst, intent="ontkennen")
     assert client.vraag == "delen"
     assert not client.toestand.contact
+
+
+def test_a_bare_number_off_the_scale_about_a_row_is_no_line_and_the_scale_is_told() -> None:
+    client = Client().tot("kies_gebied")
+    client.kiest("wonen")
+    client.zegt("9")
+    assert client.sleutels == ("utter_score_schaal", "utter_vraag_score")
+    assert client.vraag == "score:wonen"
+    assert not client.toestand.matrix.van("wonen")

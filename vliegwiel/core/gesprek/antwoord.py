@@ -29,7 +29,8 @@ _NIETS = re.compile(
     r"(?:\W+(?:meer|hoor|eigenlijk|echt|bijzonders|goeds|speciaals|nu|op dit moment|joh|man|nee|denk ik|aan))*\W*",
     re.IGNORECASE,
 )
-_KAAL_CIJFER = re.compile(r"\W*(?:een|'?n)?\s*([1-5])\W*", re.IGNORECASE)
+LAAGSTE, HOOGSTE = 1, 5
+_KAAL_CIJFER = re.compile(r"\W*(?:een|'?n)?\s*(\d{1,2})\W*", re.IGNORECASE)
 KAAL_NEE, KORT_NEE = 2, 4  # words: "niks gaat goed" is an answer, "nee dank je wel" to an offer is a no
 
 
@@ -180,7 +181,10 @@ def _gebied(v: Verloop) -> bool:
         return _open(v)
     gebied = script.gebied_van(v.t.vraag)
     v.klaar_met(v.t.vraag)
-    zet_score(v, gebied, int(getal[1]))
+    if LAAGSTE <= int(getal[1]) <= HOOGSTE:
+        zet_score(v, gebied, int(getal[1]))
+    else:
+        v.zeg("utter_score_schaal")  # never scaled down: the scale is told, and the score comes next
     return True
 
 
